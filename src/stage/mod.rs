@@ -1,1 +1,5 @@
 //! The room `stage`.
+
+mod result;
+
+pub use result::{Outcome, ResultError, TaskResult};

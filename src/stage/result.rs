@@ -1,0 +1,99 @@
+//! What became of a task, as a file that the test program writes and the course tool reads.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// The result of one task. It is the test program that writes it, never the student's bot, so nothing that a bot prints
+/// can change it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskResult {
+    /// The name of the task, which is the name of its test: `greets_whoever_asks`.
+    pub task: String,
+    pub outcome: Outcome,
+    /// The conversation as the snapshot has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
+    /// The conversation as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
+    /// What the bot itself printed last, oldest line first, at most twenty lines, its token removed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub last_words: Vec<String>,
+    /// Where the snapshot stands: from the course's root, with forward slashes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<String>,
+}
+
+/// How a task ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Outcome {
+    Passed,
+    /// Something else was said than what was expected.
+    Wrong,
+    /// The bot came to the starter's `todo!("task N: …")`.
+    NotStarted {
+        task: u32,
+        file: String,
+        line: u32,
+    },
+    /// The bot's process ended in mid-conversation. `how` is `exit code 101` or `signal 9`.
+    Crashed {
+        how: String,
+    },
+    /// The bot was never ready.
+    TimedOut {
+        what: String,
+    },
+    /// The course or the machine is at fault, not the student: it costs nothing.
+    NotGraded {
+        why: String,
+    },
+}
+
+/// Why a result could not be kept or read.
+#[derive(Debug, thiserror::Error)]
+pub enum ResultError {
+    #[error("cannot write the result {path}: {source}", path = path.display())]
+    Write { path: PathBuf, source: std::io::Error },
+    #[error("cannot read the result {path}: {source}", path = path.display())]
+    Read { path: PathBuf, source: std::io::Error },
+    #[error("the result {path} is not one: {source}", path = path.display())]
+    Malformed {
+        path: PathBuf,
+        source: serde_json::Error,
+    },
+}
+
+impl TaskResult {
+    /// Keeps the result as `<task>.json` in `folder`.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn write(&self, folder: &Path) -> Result<(), ResultError> {
+        let path = folder.join(format!("{}.json", self.task));
+        let fault = |source| ResultError::Write {
+            path: path.clone(),
+            source,
+        };
+        let text = serde_json::to_string_pretty(self).map_err(|it| fault(it.into()))?;
+        std::fs::write(&path, text + "\n").map_err(fault)
+    }
+
+    /// Reads the result of `task` in `folder`; `None` if there is none.
+    ///
+    /// # Errors
+    /// If there is a file that cannot be read or is not a result.
+    pub fn read(folder: &Path, task: &str) -> Result<Option<TaskResult>, ResultError> {
+        let path = folder.join(format!("{task}.json"));
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(it) if it.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(ResultError::Read { path, source }),
+        };
+        serde_json::from_str(&text)
+            .map(Some)
+            .map_err(|source| ResultError::Malformed { path, source })
+    }
+}
