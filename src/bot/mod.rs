@@ -1,1 +1,139 @@
-//! The room `bot`.
+//! A bot's process: started in a folder and an environment of its own, listened to, killed with all its children, and
+//! always reaped.
+
+mod output;
+
+use std::path::PathBuf;
+use std::process::{ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use process_wrap::tokio::{ChildWrapper, CommandWrap, KillOnDrop};
+
+pub use output::{Mark, Output};
+
+/// What of our own environment a bot is given: what the operating system needs to start a program at all. Everything else
+/// (tokens, CI's variables, RUST_BACKTRACE) stays out.
+const INHERITED: [&str; 6] = [
+    "SYSTEMROOT",
+    "SYSTEMDRIVE",
+    "TEMP",
+    "TMP",
+    "TMPDIR",
+    "LD_LIBRARY_PATH",
+];
+
+/// What to start.
+pub struct Launch {
+    pub program: PathBuf,
+    /// Its current folder.
+    pub folder: PathBuf,
+    /// Its environment, beside what the operating system needs.
+    pub env: Vec<(String, String)>,
+    /// What must never be seen in its output: the token.
+    pub secret: String,
+}
+
+/// Why a bot's program could not be started.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot start {program}: {source}", program = program.display())]
+pub struct StartError {
+    pub program: PathBuf,
+    pub source: std::io::Error,
+}
+
+/// A running bot. Dropping it kills its whole process group.
+pub struct Bot {
+    child: Box<dyn ChildWrapper>,
+    output: Output,
+}
+
+/// How a bot's process ended: `exit code 101`, `signal 9`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exit {
+    pub how: String,
+}
+
+impl Bot {
+    /// Starts a bot. Must be called inside a tokio runtime, which then reads what the bot prints.
+    ///
+    /// # Errors
+    /// If the program cannot be started.
+    pub fn start(launch: &Launch) -> Result<Bot, StartError> {
+        let inherited = INHERITED
+            .iter()
+            .filter_map(|name| Some((*name, std::env::var_os(name)?)));
+        let mut command = CommandWrap::with_new(&launch.program, |command| {
+            command
+                .current_dir(&launch.folder)
+                .env_clear()
+                .envs(inherited)
+                .envs(launch.env.iter().map(|(name, value)| (name, value)))
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped());
+        });
+        command.wrap(KillOnDrop);
+        #[cfg(unix)]
+        command.wrap(process_wrap::tokio::ProcessGroup::leader());
+        #[cfg(windows)]
+        command.wrap(process_wrap::tokio::JobObject);
+        let mut child = command.spawn().map_err(|source| StartError {
+            program: launch.program.clone(),
+            source,
+        })?;
+        let output = Output::new(&launch.secret);
+        if let Some(stdout) = child.stdout().take() {
+            output.read(stdout);
+        }
+        if let Some(stderr) = child.stderr().take() {
+            output.read(stderr);
+        }
+        Ok(Bot { child, output })
+    }
+
+    /// Resolves when the process has ended and all that it printed has been read. Cancel-safe.
+    pub async fn exited(&mut self) -> Exit {
+        let how = match self.child.wait().await {
+            Ok(status) => how(status),
+            Err(fault) => format!("unknown ({fault})"),
+        };
+        self.output.ended().await;
+        Exit { how }
+    }
+
+    /// What the bot prints, as far as it has been read. The handle outlives the bot.
+    pub fn output(&self) -> Output {
+        self.output.clone()
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        if self.child.start_kill().is_err() {
+            return; // It had ended already.
+        }
+        // A drop cannot await, and a killed process ends in well under a millisecond: this looks until it has. tokio reaps
+        // what is still there afterwards.
+        let patience = Instant::now() + Duration::from_secs(1);
+        while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < patience {
+            std::thread::yield_now();
+        }
+    }
+}
+
+#[cfg(unix)]
+fn how(status: ExitStatus) -> String {
+    use std::os::unix::process::ExitStatusExt;
+    match (status.code(), status.signal()) {
+        (Some(code), _) => format!("exit code {code}"),
+        (None, Some(signal)) => format!("signal {signal}"),
+        (None, None) => status.to_string(),
+    }
+}
+
+#[cfg(not(unix))]
+fn how(status: ExitStatus) -> String {
+    status
+        .code()
+        .map_or_else(|| status.to_string(), |code| format!("exit code {code}"))
+}
