@@ -1,5 +1,53 @@
-//! The room `stage`.
+//! A bot on stage: a lesson's test starts it on an offline Discord of its own, lets users talk to it, and compares what was
+//! said with the snapshot.
+//!
+//! ```ignore
+//! #[tokio::test]
+//! async fn greets_whoever_asks() {
+//!     let mut stage = botcamp::stage!().await;
+//!     let alice = stage.user("alice");
+//!     alice.runs("/hello").await;
+//!     alice.runs("/hello name: Bob").await;
+//!     stage.transcript_is("greets_whoever_asks");
+//! }
+//! ```
+//!
+//! The bot is the program of the crate that the test belongs to, or the one that `BOTCAMP_BOT` names. It runs in a scratch
+//! folder with a copy of the course's `data/`, and sees nothing of this process.
 
+mod difference;
+mod draw;
+mod end;
+mod quiet;
 mod result;
+mod scratch;
+mod site;
+mod snapshot;
+mod start;
+mod tell;
+mod user;
 
+pub use draw::Draw;
 pub use result::{Outcome, ResultError, TaskResult};
+#[doc(hidden)]
+pub use site::Site;
+pub use start::Stage;
+pub use tell::tell;
+pub use user::{Act, User};
+
+/// Starts this crate's bot on an offline Discord: `botcamp::stage!().await` is a [`Stage`] whose bot is ready.
+///
+/// It is a macro because only here, in the test's own file, does Rust tell which crate, which file and which test this is.
+#[macro_export]
+macro_rules! stage {
+    () => {{
+        fn here() {}
+        $crate::stage::Stage::start($crate::stage::Site::new(
+            env!("CARGO_MANIFEST_DIR"),
+            env!("CARGO_PKG_NAME"),
+            file!(),
+            env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME"))),
+            ::std::any::type_name_of_val(&here),
+        ))
+    }};
+}

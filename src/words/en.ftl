@@ -12,6 +12,20 @@ points-of = { $points } of { $of } points
 
 ## stage --------------------------------------------------------------------------------------------------------------
 
+stage-expected = expected
+stage-said = your bot
+stage-passed = { $task }: passed.
+stage-wrong = { $task }: not as expected. Here is the conversation where the two part.
+stage-not-started = { $task }: not started yet. This is where it begins: { $file }, line { $line }, at the todo!.
+stage-crashed = { $task }: the bot stopped in the middle of the conversation ({ $how }). A bot runs until it is told to stop.
+stage-registered-nothing = { $task }: the bot connected, but registered no commands in 10 seconds. Did `setup` fail, or does it not reach `register_globally`?
+stage-not-connected = { $task }: the bot did not connect to Discord in 10 seconds. Does `main` start the client and `.await` it?
+stage-not-graded = { $task }: could not be checked, and costs nothing: { $why }
+stage-last-words = What the bot itself printed:
+stage-whole-conversation = The whole conversation, as it should be: { $path }
+stage-differs-by-normalisation = The two look the same, but are put together from other Unicode characters (normalisation: NFC, NFD). Type the text again.
+stage-differs-by-invisible = The two look the same, but one has a character that cannot be seen. Delete the text and type it again.
+
 ## talk ---------------------------------------------------------------------------------------------------------------
 
 ## grade and template ------------------------------------------------------------------------------------------------

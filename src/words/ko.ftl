@@ -12,6 +12,20 @@ points-of = { $of }점 중 { $points }점
 
 ## stage --------------------------------------------------------------------------------------------------------------
 
+stage-expected = 기대
+stage-said = 실제
+stage-passed = { $task }: 통과했어요.
+stage-wrong = { $task }: 기대와 달라요. 대화가 갈라지는 곳을 보여 드릴게요. «기대»는 과제가 바라는 말, «실제»는 봇이 한 말이에요.
+stage-not-started = { $task }: 아직 시작하지 않았어요. 여기서 시작하세요: { $file } 파일 { $line }번째 줄의 todo!
+stage-crashed = { $task }: 대화하는 도중에 봇이 멈췄어요({ $how }). 봇은 끄라고 할 때까지 계속 돌아가야 해요.
+stage-registered-nothing = { $task }: 봇이 연결은 되었는데 10초 안에 명령어를 등록하지 않았어요. `setup`에서 오류가 났거나 `register_globally`까지 가지 못한 건 아닌지 보세요.
+stage-not-connected = { $task }: 봇이 10초 안에 Discord에 연결하지 않았어요. `main`에서 클라이언트를 시작하고 `.await`하는지 보세요.
+stage-not-graded = { $task }: 확인하지 못했어요. 점수는 깎이지 않아요. 까닭: { $why }
+stage-last-words = 봇이 직접 출력한 내용:
+stage-whole-conversation = 전체 기대 대화: { $path }
+stage-differs-by-normalisation = 똑같아 보이지만 유니코드 문자를 조합한 방식(정규화: NFC, NFD)이 달라요. 글자를 다시 입력해 보세요.
+stage-differs-by-invisible = 똑같아 보이지만 눈에 보이지 않는 문자가 하나 섞여 있어요. 지우고 다시 입력해 보세요.
+
 ## talk ---------------------------------------------------------------------------------------------------------------
 
 ## grade and template ------------------------------------------------------------------------------------------------

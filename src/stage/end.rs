@@ -1,0 +1,150 @@
+//! The end of a task: its result written for the course tool, and told to whoever ran the test.
+
+use std::path::Path;
+use std::sync::PoisonError;
+
+use crate::bot::Mark;
+use crate::words;
+
+use super::result::{Outcome, TaskResult};
+use super::site::Site;
+use super::start::Running;
+use super::{quiet, snapshot, tell};
+
+/// Lines of the bot's own output that are told.
+const LAST_WORDS: usize = 20;
+
+impl Running {
+    /// Compares the conversation so far with the snapshot `name`.
+    pub(super) fn compare(&self, name: &str) {
+        let said = self.discord.transcript();
+        if snapshot::matches(&self.site, name, &said) {
+            self.told(&self.result(Outcome::Passed, name));
+            return;
+        }
+        let path = self.site.snapshot(name);
+        let outcome = match snapshot::exists(&path) {
+            true => Outcome::Wrong,
+            false => Outcome::NotGraded {
+                why: format!("{} is missing", self.site.course_path(&path)),
+            },
+        };
+        self.fail(outcome, name);
+    }
+
+    /// Ends the test with `outcome`.
+    pub(super) fn end(&self, outcome: Outcome) -> ! {
+        self.fail(outcome, &self.site.task)
+    }
+
+    /// A test that ended without a comparison, by a mistake of its own, has no result that anybody could trust.
+    pub(super) fn never_compared(&self) {
+        if !self.is_told() {
+            let why = "the test ended before the conversation was compared".to_owned();
+            self.told(&self.result(Outcome::NotGraded { why }, &self.site.task));
+        }
+    }
+
+    fn fail(&self, outcome: Outcome, name: &str) -> ! {
+        // A bot that came to its `todo!` is not wrong, it is not begun, however that looked from outside.
+        let begun = || not_started(&self.output.since(Mark::default()));
+        let outcome = match outcome {
+            Outcome::Wrong | Outcome::Crashed { .. } => begun().unwrap_or(outcome),
+            outcome => outcome,
+        };
+        let result = self.result(outcome, name);
+        self.told(&result);
+        quiet::fail(&tell(&result, words::lang()))
+    }
+
+    fn result(&self, outcome: Outcome, name: &str) -> TaskResult {
+        let mut last_words = self.output.since(Mark::default());
+        last_words.drain(..last_words.len().saturating_sub(LAST_WORDS));
+        TaskResult {
+            task: self.site.task.clone(),
+            expected: snapshot::expected(&self.site, name),
+            said: Some(self.discord.transcript()),
+            last_words: if outcome == Outcome::Passed {
+                Vec::new()
+            } else {
+                last_words
+            },
+            snapshot: Some(self.site.course_path(&self.site.snapshot(name))),
+            outcome,
+        }
+    }
+
+    fn told(&self, result: &TaskResult) {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        keep(result);
+    }
+}
+
+impl Site {
+    /// Ends a test whose bot never was.
+    pub(super) fn end(&self, outcome: Outcome) -> ! {
+        let result = TaskResult {
+            task: self.task.clone(),
+            outcome,
+            expected: None,
+            said: None,
+            last_words: Vec::new(),
+            snapshot: None,
+        };
+        keep(&result);
+        quiet::fail(&tell(&result, words::lang()))
+    }
+}
+
+/// Writes the result where the course tool asked for it, if it did.
+fn keep(result: &TaskResult) {
+    let Some(folder) = std::env::var_os("BOTCAMP_RESULTS") else {
+        return;
+    };
+    if let Err(fault) = result.write(Path::new(&folder)) {
+        // The tool finds no result and says «not graded»; this says why.
+        println!("{fault}");
+    }
+}
+
+/// `thread '…' panicked at src/main.rs:12:5:` and, in the next line, `not yet implemented: task 1: greet None`.
+fn not_started(output: &[String]) -> Option<Outcome> {
+    output.windows(2).find_map(|pair| {
+        let task = pair[1].strip_prefix("not yet implemented: task ")?;
+        let digits = task.split(|it: char| !it.is_ascii_digit()).next()?;
+        let place = pair[0].split_once("panicked at ")?.1.trim_end_matches(':');
+        let mut parts = place.rsplitn(3, ':');
+        let line = parts.nth(1)?.parse().ok()?;
+        Some(Outcome::NotStarted {
+            task: digits.parse().ok()?,
+            file: parts.next()?.replace('\\', "/"),
+            line,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_starters_todo_is_not_a_crash() {
+        let output = [
+            "thread 'tokio-rt-worker' (12) panicked at lessons/01-hello-bot/src/main.rs:12:5:".to_owned(),
+            "not yet implemented: task 2: greet None".to_owned(),
+        ];
+        let file = "lessons/01-hello-bot/src/main.rs".to_owned();
+        assert_eq!(
+            not_started(&output),
+            Some(Outcome::NotStarted {
+                task: 2,
+                file,
+                line: 12
+            })
+        );
+        assert_eq!(
+            not_started(&["not yet implemented: later".to_owned(), String::new()]),
+            None
+        );
+    }
+}

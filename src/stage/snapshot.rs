@@ -1,0 +1,61 @@
+//! The expected conversation: an insta snapshot beside the lesson's test.
+
+use std::path::Path;
+
+use super::quiet;
+use super::site::Site;
+
+/// The snapshot's text without insta's heading; `None` if there is no such snapshot.
+pub(super) fn expected(site: &Site, name: &str) -> Option<String> {
+    let text = std::fs::read_to_string(site.snapshot(name)).ok()?;
+    Some(body(&text).to_owned())
+}
+
+/// insta's heading stands between two lines `---`.
+fn body(text: &str) -> &str {
+    let Some(heading) = text.strip_prefix("---\n") else {
+        return text;
+    };
+    heading.split_once("\n---\n").map_or(heading, |(_, body)| body)
+}
+
+/// Whether the conversation is the expected one. A judged bot never brings insta to a difference, so that nothing is ever
+/// written or accepted in a student's hands, whatever INSTA_UPDATE says. The reference bot goes to insta itself: a
+/// maintainer makes the snapshots anew with `INSTA_UPDATE=always cargo test -p solution-…`.
+pub(super) fn matches(site: &Site, name: &str, said: &str) -> bool {
+    if site.judged {
+        // As insta compares: without regard to empty lines around the text.
+        return expected(site, name).is_some_and(|it| it.trim_end() == said.trim_end());
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(site.snapshots());
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let module = site
+        .snapshot("")
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let full_name = format!("{module}{name}");
+    settings.bind(|| quiet::holds(|| insta::assert_snapshot!(full_name, said)))
+}
+
+/// Whether a snapshot stands at `path`.
+pub(super) fn exists(path: &Path) -> bool {
+    path.is_file()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_heading_is_not_part_of_the_conversation() {
+        assert_eq!(
+            body("---\nsource: grade.rs\n---\n#general\na --- b\n"),
+            "#general\na --- b\n"
+        );
+        assert_eq!(body("#general\n"), "#general\n");
+    }
+}
