@@ -1,1 +1,73 @@
-fn main() {}
+//! Lesson 01: a bot that answers `/hello` and `/bye`.
+
+mod connect;
+
+use poise::serenity_prelude as serenity;
+
+// ---- Task 1 ----
+
+/// The words for somebody who says hello.
+fn greeting(name: Option<String>) -> String {
+    todo!("task 1: greet {name:?}")
+}
+
+/// Say hello
+#[poise::command(
+    slash_command,
+    name_localized("ko", "안녕"),
+    description_localized("ko", "인사를 해요")
+)]
+async fn hello(
+    ctx: Context<'_>,
+    #[description = "Whom to greet"]
+    #[name_localized("ko", "이름")]
+    #[description_localized("ko", "누구에게 인사할까요?")]
+    name: Option<String>,
+) -> Result<(), Error> {
+    ctx.say(greeting(name)).await?;
+    Ok(())
+}
+
+// ---- Task 2 ----
+
+/// Say goodbye
+#[poise::command(
+    slash_command,
+    name_localized("ko", "잘가"),
+    description_localized("ko", "작별 인사를 해요")
+)]
+async fn bye(ctx: Context<'_>) -> Result<(), Error> {
+    todo!("task 2: say goodbye to {}", ctx.author().display_name())
+}
+
+// ---- Given: the same in every bot. You need not understand it yet. ----
+
+/// What all commands share: nothing so far. Explained in 03.
+struct Data {}
+
+/// Read this as «any error»; explained in 07.
+type Error = Box<dyn std::error::Error + Send + Sync>;
+
+/// Read this as «the message that is being answered»; explained in 07.
+type Context<'a> = poise::Context<'a, Data, Error>;
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let framework = poise::Framework::builder()
+        .options(poise::FrameworkOptions {
+            commands: vec![hello(), bye()],
+            ..Default::default()
+        })
+        // Runs once, when Discord has said that the bot is there. Read `Box::pin(async move { … })` as «do this, then».
+        .setup(|ctx, _ready, framework| {
+            Box::pin(async move {
+                poise::builtins::register_globally(ctx, &framework.options().commands).await?;
+                println!("The bot is ready.");
+                Ok(Data {})
+            })
+        })
+        .build();
+    let intents = serenity::GatewayIntents::non_privileged();
+    connect::connect(intents, framework).await?.start().await?;
+    Ok(())
+}
