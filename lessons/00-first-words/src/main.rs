@@ -1,0 +1,12 @@
+//! Lesson 00: a program that says hello.
+
+/// The words for somebody who says hello. `name` is their name, if we know it.
+fn greeting(name: Option<String>) -> String {
+    todo!("task 1: greet {name:?}")
+}
+
+fn main() {
+    // Given: takes the first word after the program's name, if there is one.
+    let name = std::env::args().nth(1);
+    println!("{}", greeting(name));
+}
