@@ -1,1 +1,3 @@
-//! The room `grade`.
+//! Results: runs the conversations of a lesson, scores them, reports.
+
+pub mod result;

@@ -6,6 +6,12 @@ points-of = { $points } of { $of } points
 
 ## course -------------------------------------------------------------------------------------------------------------
 
+course-not-here = { $folder } is not in a course. Go into the folder that you cloned, and try again.
+course-no-such-lesson = There is no lesson "{ $asked }". The lessons are: { $known }.
+course-cannot-read = Cannot read { $file }: { $error }
+course-cannot-write = Cannot write { $file }: { $error }
+course-bad-lesson = { $file }: { $problem }
+
 ## build --------------------------------------------------------------------------------------------------------------
 
 ## The commands: list, check, watch, hint, reset, doctor, report ----------------------------------------------------------

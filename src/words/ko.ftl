@@ -6,6 +6,12 @@ points-of = { $of }점 중 { $points }점
 
 ## course -------------------------------------------------------------------------------------------------------------
 
+course-not-here = { $folder } 폴더는 코스 안에 있지 않습니다. clone한 폴더로 들어가서 다시 해 보세요.
+course-no-such-lesson = "{ $asked }" 레슨은 없습니다. 있는 레슨: { $known }.
+course-cannot-read = { $file } 파일을 읽을 수 없습니다: { $error }
+course-cannot-write = { $file } 파일에 쓸 수 없습니다: { $error }
+course-bad-lesson = { $file }: { $problem }
+
 ## build --------------------------------------------------------------------------------------------------------------
 
 ## The commands: list, check, watch, hint, reset, doctor, report ----------------------------------------------------------
