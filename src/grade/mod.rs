@@ -1,3 +1,17 @@
 //! Results: runs the conversations of a lesson, scores them, reports.
 
+mod evidence;
+mod github;
+mod place;
+mod report;
 pub mod result;
+mod rule;
+#[cfg(test)]
+mod sample;
+mod text;
+
+pub use evidence::Evidence;
+pub use github::{Fence, annotations, page};
+pub use report::{LessonReport, ReadError, Report, TaskReport};
+pub use rule::{Reason, Rule, reasons};
+pub use text::{headline, human};

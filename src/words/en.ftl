@@ -35,3 +35,32 @@ stage-differs-by-invisible = The two look the same, but one has a character that
 ## talk ---------------------------------------------------------------------------------------------------------------
 
 ## grade and template ------------------------------------------------------------------------------------------------
+
+grade-rehearsal = This is your own copy, so this is a rehearsal: your instructor's check decides.
+grade-next = next: { $lesson } task { $task }
+grade-all-done = all done
+grade-lesson = { $points } of { $of } points
+grade-lesson-open = not started
+grade-lesson-not-compiled = does not compile
+grade-passed = passed
+grade-wrong = not as expected
+grade-not-started = not started
+grade-crashed = the bot stopped ({ $how })
+grade-timed-out = the bot was not ready in time
+grade-not-graded = could not be checked
+grade-not-compiled = does not compile
+grade-red-compile = { $lesson } does not compile.
+grade-red-before = { $lesson }: { $task } passed before, and does not now.
+grade-red-not-passed = { $lesson }: { $task } is not passed yet.
+grade-earlier-other-version = The earlier result was written by another version of the course: nothing is compared with it.
+grade-summary-lesson = lesson
+grade-summary-task = task
+grade-summary-points = points
+grade-summary-result = result
+grade-summary-cut = The rest was left out: it is too long for this page. The log of the run has all of it.
+grade-annotation-title = { $lesson } task { $number }: { $title }
+grade-annotation-compile = { $lesson } does not compile
+grade-annotation-next = Your next task begins here: { $title }
+
+template-written = { $folder } is what students get: { $files } files, the lessons without solutions.
+template-next = Look at it with: cd { $folder } && cargo run

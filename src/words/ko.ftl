@@ -35,3 +35,32 @@ stage-differs-by-invisible = 똑같아 보이지만 눈에 보이지 않는 문�
 ## talk ---------------------------------------------------------------------------------------------------------------
 
 ## grade and template ------------------------------------------------------------------------------------------------
+
+grade-rehearsal = 여러분의 사본에서 한 연습 채점이에요. 최종 결과는 강사의 채점으로 정해져요.
+grade-next = 다음: { $lesson } 과제 { $task }
+grade-all-done = 모두 완료
+grade-lesson = { $of }점 중 { $points }점
+grade-lesson-open = 시작 전
+grade-lesson-not-compiled = 컴파일되지 않음
+grade-passed = 통과
+grade-wrong = 기대와 다름
+grade-not-started = 시작 전
+grade-crashed = 봇이 멈춤 ({ $how })
+grade-timed-out = 봇이 제때 준비되지 않음
+grade-not-graded = 확인하지 못함
+grade-not-compiled = 컴파일되지 않음
+grade-red-compile = { $lesson } 레슨이 컴파일되지 않아요.
+grade-red-before = { $lesson }: 전에 통과했던 { $task } 과제가 지금은 통과하지 못해요.
+grade-red-not-passed = { $lesson }: { $task } 과제를 아직 통과하지 못했어요.
+grade-earlier-other-version = 이전 결과는 다른 버전의 코스가 쓴 것이라 비교하지 않아요.
+grade-summary-lesson = 레슨
+grade-summary-task = 과제
+grade-summary-points = 점수
+grade-summary-result = 결과
+grade-summary-cut = 이 페이지에 담기에는 너무 길어서 나머지는 뺐어요. 전체 내용은 실행 로그에 있어요.
+grade-annotation-title = { $lesson } 과제 { $number }: { $title }
+grade-annotation-compile = { $lesson } 레슨이 컴파일되지 않아요
+grade-annotation-next = 다음 과제는 여기에서 시작해요: { $title }
+
+template-written = { $folder }: 학생이 받는 사본이에요. 파일 { $files }개, 풀이는 들어 있지 않아요.
+template-next = 확인해 보기: cd { $folder } && cargo run

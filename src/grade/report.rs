@@ -1,0 +1,246 @@
+//! The result of a whole grading as data, and the JSON that others read.
+//!
+//! ```json
+//! { "schema": "botcamp/result", "version": 1, "rehearsal": true, "points": 2, "max_points": 6,
+//!   "evidence": { "graded_at": "2026-03-02T03:00:00Z", "commit": "9fceb02d…", "changed": false, "rustc": "rustc 1.90.0 …",
+//!                 "botcamp": "0.1.0", "system": "linux x86_64" },
+//!   "lessons": [
+//!     { "number": 1, "lesson": "01-hello-bot", "title": { "en": "…", "ko": "…" }, "points": 2, "max_points": 4,
+//!       "source": "start of the SHA-256 of lessons/01-hello-bot/src", "state": { "kind": "graded" },
+//!       "tasks": [ { "number": 1, "title": { "en": "…", "ko": "…" }, "points": 2, "max_points": 2,
+//!                    "task": "greets_whoever_asks", "outcome": { "kind": "passed" } } ] } ] }
+//! ```
+//!
+//! `state.kind` is `open` (still the starter), `graded` or `did_not_compile` (with rustc's `message`). `outcome.kind` is one
+//! of [`Outcome`](crate::stage::Outcome)'s, in snake case. Within a version keys are added, and never renamed or removed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::evidence::Evidence;
+use super::result::{Checked, LessonResult};
+use crate::course::{Course, Lesson, Task};
+use crate::stage::{Outcome, TaskResult};
+use crate::words::Lang;
+
+/// What a result's `schema` says.
+pub const SCHEMA: &str = "botcamp/result";
+/// What a result's `version` says.
+pub const VERSION: u32 = 1;
+
+/// The result of some or all lessons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    pub schema: String,
+    pub version: u32,
+    /// It was made in the student's own copy, where everything could have been edited.
+    pub rehearsal: bool,
+    pub points: u32,
+    pub max_points: u32,
+    pub evidence: Evidence,
+    pub lessons: Vec<LessonReport>,
+}
+
+/// The result of one lesson.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LessonReport {
+    pub number: u32,
+    /// The lesson's folder: `01-hello-bot`.
+    pub lesson: String,
+    pub title: Title,
+    pub points: u32,
+    pub max_points: u32,
+    /// The hash of the source that was graded.
+    pub source: String,
+    pub state: Checked,
+    pub tasks: Vec<TaskReport>,
+}
+
+/// The result of one task.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskReport {
+    /// Its place in the lesson, from 1.
+    pub number: u32,
+    pub title: Title,
+    pub points: u32,
+    pub max_points: u32,
+    #[serde(flatten)]
+    pub result: TaskResult,
+}
+
+/// A title in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title {
+    pub en: String,
+    pub ko: String,
+}
+
+impl Title {
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Ko => &self.ko,
+        }
+    }
+}
+
+impl From<&crate::course::Title> for Title {
+    fn from(title: &crate::course::Title) -> Title {
+        Title {
+            en: title.en.clone(),
+            ko: title.ko.clone(),
+        }
+    }
+}
+
+impl Report {
+    /// Scores `results`, which are of lessons of `course`.
+    pub fn new(course: &Course, results: &[LessonResult], evidence: Evidence) -> Report {
+        let of = |result: &LessonResult| {
+            course
+                .lessons()
+                .iter()
+                .find(|lesson| lesson.folder == result.lesson)
+        };
+        let lessons: Vec<_> = results
+            .iter()
+            .filter_map(|result| Some(LessonReport::new(of(result)?, result)))
+            .collect();
+        Report {
+            schema: SCHEMA.to_owned(),
+            version: VERSION,
+            // Students get the lessons without the solutions.
+            rehearsal: course
+                .lessons()
+                .iter()
+                .all(|lesson| course.solution(lesson).is_none()),
+            points: lessons.iter().map(|it| it.points).sum(),
+            max_points: lessons.iter().map(|it| it.max_points).sum(),
+            evidence,
+            lessons,
+        }
+    }
+
+    /// Reads the result that an earlier grading kept in `path`; `None` if another version of the course wrote it in a form
+    /// of its own.
+    pub fn read(path: &Path) -> Result<Option<Report>, ReadError> {
+        let fault = |reason: String| ReadError {
+            path: path.to_owned(),
+            reason,
+        };
+        let text = fs::read_to_string(path).map_err(|it| fault(it.to_string()))?;
+        let header: Header = serde_json::from_str(&text).map_err(|it| fault(it.to_string()))?;
+        if header.schema != SCHEMA {
+            return Err(fault(format!(
+                "its \"schema\" is {:?}, expected {SCHEMA:?}",
+                header.schema
+            )));
+        }
+        if header.version != VERSION {
+            return Ok(None);
+        }
+        serde_json::from_str(&text)
+            .map(Some)
+            .map_err(|it| fault(it.to_string()))
+    }
+
+    /// The JSON that [`Report::read`] reads. Ends with a line break.
+    pub fn to_json(&self) -> String {
+        // Derived from plain structs with text keys, so there is nothing that serde_json could refuse.
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// The first task that is not passed, with its lesson.
+    pub fn next(&self) -> Option<(&LessonReport, &TaskReport)> {
+        self.tasks().find(|(_, task)| !task.passed())
+    }
+
+    /// All tasks of all lessons, in order.
+    pub fn tasks(&self) -> impl Iterator<Item = (&LessonReport, &TaskReport)> {
+        self.lessons
+            .iter()
+            .flat_map(|lesson| lesson.tasks.iter().map(move |task| (lesson, task)))
+    }
+
+    /// Whether the task `task` of the lesson `lesson` passed.
+    pub fn passed(&self, lesson: &str, task: &str) -> bool {
+        self.tasks()
+            .any(|(of, it)| of.lesson == lesson && it.result.task == task && it.passed())
+    }
+}
+
+impl LessonReport {
+    fn new(lesson: &Lesson, result: &LessonResult) -> LessonReport {
+        let tasks: Vec<_> = lesson
+            .tasks
+            .iter()
+            .map(|task| TaskReport::new(task, result.task(&task.name)))
+            .collect();
+        LessonReport {
+            number: lesson.number,
+            lesson: lesson.folder.clone(),
+            title: (&lesson.title).into(),
+            points: tasks.iter().map(|it| it.points).sum(),
+            max_points: lesson.points(),
+            source: result.source.clone(),
+            state: result.state.clone(),
+            tasks,
+        }
+    }
+
+    /// `01`, as it stands before the lesson's name.
+    pub fn label(&self) -> String {
+        format!("{:02}", self.number)
+    }
+}
+
+impl TaskReport {
+    fn new(task: &Task, result: Option<&TaskResult>) -> TaskReport {
+        let none = || TaskResult {
+            task: task.name.clone(),
+            outcome: Outcome::NotGraded {
+                why: "the check ended before it".to_owned(),
+            },
+            expected: None,
+            said: None,
+            last_words: Vec::new(),
+            snapshot: None,
+        };
+        let result = result.cloned().unwrap_or_else(none);
+        TaskReport {
+            number: task.number,
+            title: (&task.title).into(),
+            points: if result.outcome == Outcome::Passed {
+                task.points
+            } else {
+                0
+            },
+            max_points: task.points,
+            result,
+        }
+    }
+
+    pub fn passed(&self) -> bool {
+        self.result.outcome == Outcome::Passed
+    }
+}
+
+#[derive(Deserialize)]
+struct Header {
+    schema: String,
+    version: u32,
+}
+
+/// Why a kept result cannot be compared with.
+#[derive(Debug, thiserror::Error)]
+#[error("{path} is not a result of `cargo camp grade --format json`: {reason}", path = path.display())]
+pub struct ReadError {
+    path: PathBuf,
+    reason: String,
+}
+
+#[cfg(test)]
+#[path = "report_tests.rs"]
+mod tests;
