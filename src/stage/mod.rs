@@ -27,7 +27,7 @@ mod start;
 mod tell;
 mod user;
 
-pub use draw::Draw;
+pub use draw::{Draw, Facility};
 pub use result::{Outcome, ResultError, TaskResult};
 #[doc(hidden)]
 pub use site::Site;

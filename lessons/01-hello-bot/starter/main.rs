@@ -42,7 +42,7 @@ async fn bye(ctx: Context<'_>) -> Result<(), Error> {
 
 // ---- Given: the same in every bot. You need not understand it yet. ----
 
-/// What all commands share: nothing so far. Explained in 03.
+/// What all commands share: nothing so far. Lesson 04 puts something here.
 struct Data {}
 
 /// Read this as «any error»; explained in 07.
