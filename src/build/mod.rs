@@ -1,1 +1,39 @@
-//! The room `build`.
+//! The one place that runs cargo: builds a lesson's bot and its judge, and tells what happens meanwhile.
+
+mod cargo;
+mod error;
+mod explain;
+mod judge;
+mod progress;
+mod run;
+mod size;
+mod watch;
+
+use std::path::PathBuf;
+
+pub use cargo::{cargo, rustc_version};
+pub use error::BuildError;
+pub use judge::{is_judge_ready, judge};
+pub use progress::{Bar, Progress, Silent};
+pub use watch::{Watch, WatchError};
+
+use crate::course::{Course, Lesson};
+
+/// Builds the bot in a lesson's `src/` and answers with its program.
+pub fn program(course: &Course, lesson: &Lesson, progress: &mut dyn Progress) -> Result<PathBuf, BuildError> {
+    let mut command = cargo();
+    command.args(["build", "--package", &lesson.package]);
+    place(&mut command, course, lesson);
+    run::build(course, &lesson.package, command, progress)
+}
+
+/// Cargo locks a target folder while it builds. Lesson 00 has one of its own, so that it can be checked while the
+/// dependencies of the lesson after it are being built.
+fn place(command: &mut std::process::Command, course: &Course, lesson: &Lesson) {
+    command.current_dir(course.root());
+    if !lesson.has_dependencies {
+        command
+            .arg("--target-dir")
+            .arg(course.root().join("target").join("first-words"));
+    }
+}

@@ -6,6 +6,7 @@ mod place;
 mod report;
 pub mod result;
 mod rule;
+pub mod run;
 #[cfg(test)]
 mod sample;
 mod text;

@@ -14,7 +14,33 @@ course-bad-lesson = { $file }: { $problem }
 
 ## build --------------------------------------------------------------------------------------------------------------
 
+build-dependencies = Building what the lesson stands on
+build-dependencies-once = Building what the lesson stands on. This takes a few minutes, and happens once.
+build-waits = Another cargo is building here (an editor, perhaps). Waiting for it to finish …
+build-cargo-failed = Cargo could not build this. `cargo camp doctor` looks for what is missing on this machine. Cargo said:
+    { $said }
+build-no-cargo = Cannot start cargo: { $error }. Install Rust from https://rustup.rs and open a new terminal.
+build-cannot-watch = Cannot watch { $folder } for changes: { $error }
+
+rustc-e0004 = This `match` leaves a case out: add an arm for each one that is named above.
+rustc-e0061 = The function takes another number of values than it was given.
+rustc-e0277 = This type cannot do what is asked of it here: read the line «required by» for what is missing.
+rustc-e0308 = One type was expected and another one found: compare the two lines «expected» and «found».
+rustc-e0382 = This value has been handed on («moved») and is no longer here: borrow it with `&`, or `.clone()` it.
+rustc-e0384 = A variable stays as it is unless it is declared with `let mut`.
+rustc-e0425 = Nothing has this name here: a slip of the pen, or a variable that lives in another function?
+rustc-e0432 = `use` does not find this path: check its spelling, and that the crate is in Cargo.toml.
+rustc-e0433 = This name is unknown before the `::`. Is a `use` line missing?
+rustc-e0502 = While a value is being read through `&`, it cannot be changed: finish with the one before the other.
+rustc-e0505 = The value is still borrowed and cannot be handed on yet.
+rustc-e0599 = This type has no such method: check the spelling, or whether an `Option` or a `Result` must be opened first.
+
 ## The commands: list, check, watch, hint, reset, doctor, report ----------------------------------------------------------
+
+check-did-not-compile = The code does not compile yet.
+check-cannot-run = Cannot run the check: { $error }
+check-took-too-long = The check did not end within { $seconds } seconds.
+check-no-result = The check ended without a result for this task.
 
 ## stage --------------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,33 @@ course-bad-lesson = { $file }: { $problem }
 
 ## build --------------------------------------------------------------------------------------------------------------
 
+build-dependencies = 레슨에 필요한 것을 빌드하는 중
+build-dependencies-once = 레슨에 필요한 것을 빌드합니다. 몇 분 걸리고, 한 번만 하면 됩니다.
+build-waits = 다른 cargo가 여기서 빌드하고 있습니다(편집기일 수도 있어요). 끝날 때까지 기다립니다 …
+build-cargo-failed = cargo가 빌드하지 못했습니다. `cargo camp doctor`가 이 컴퓨터에 빠진 것을 찾아 줍니다. cargo가 한 말:
+    { $said }
+build-no-cargo = cargo를 시작할 수 없습니다: { $error }. https://rustup.rs 에서 Rust를 설치하고 터미널을 새로 여세요.
+build-cannot-watch = { $folder } 폴더의 변경을 지켜볼 수 없습니다: { $error }
+
+rustc-e0004 = `match`에 빠진 경우가 있어요. 위에 적힌 경우마다 갈래를 하나씩 더하세요.
+rustc-e0061 = 함수가 받는 값의 개수와 넘겨준 값의 개수가 달라요.
+rustc-e0277 = 이 타입은 여기서 필요한 일을 할 수 없어요. 무엇이 빠졌는지는 «required by» 줄에 있어요.
+rustc-e0308 = 필요한 타입과 실제 타입이 달라요. «expected»(필요한 것)와 «found»(실제)를 비교해 보세요.
+rustc-e0382 = 이 값은 이미 다른 곳으로 넘어가서(move) 여기에는 없어요. `&`로 빌려 주거나 `.clone()`으로 복사하세요.
+rustc-e0384 = 변수의 값을 바꾸려면 `let mut`으로 선언해야 해요.
+rustc-e0425 = 이런 이름은 여기에 없어요. 오타이거나, 다른 함수 안에 있는 변수일 수 있어요.
+rustc-e0432 = `use`가 이 경로를 찾지 못했어요. 철자를 확인하고, 크레이트가 Cargo.toml에 있는지 보세요.
+rustc-e0433 = `::` 앞의 이름을 알 수 없어요. `use` 줄이 빠지지 않았나요?
+rustc-e0502 = `&`로 읽고 있는 동안에는 값을 바꿀 수 없어요. 하나를 먼저 끝내고 다른 하나를 하세요.
+rustc-e0505 = 아직 빌려 간 곳이 있어서 이 값을 넘겨줄 수 없어요.
+rustc-e0599 = 이 타입에는 그런 메서드가 없어요. 철자를 확인하고, `Option`이나 `Result`를 먼저 풀어야 하는지 보세요.
+
 ## The commands: list, check, watch, hint, reset, doctor, report ----------------------------------------------------------
+
+check-did-not-compile = 코드가 아직 컴파일되지 않습니다.
+check-cannot-run = 확인을 실행할 수 없습니다: { $error }
+check-took-too-long = { $seconds }초가 지나도 확인이 끝나지 않았습니다.
+check-no-result = 이 과제의 결과 없이 확인이 끝났습니다.
 
 ## stage --------------------------------------------------------------------------------------------------------------
 

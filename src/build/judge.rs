@@ -1,0 +1,78 @@
+//! The program that judges a lesson's bot: the lesson's test program, built once and kept until the course changes.
+//!
+//! Where there are solutions it is the solution's (its tests are the lesson's, by path), so that nothing of a student's is in the
+//! program that judges. It is kept outside cargo's own folders: an edit of the lesson then builds the bot and nothing else.
+
+use std::env::consts::EXE_SUFFIX;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::{BuildError, Progress, cargo, place, run, rustc_version};
+use crate::course::{Course, CourseError, Lesson, Source};
+
+/// The judge of `lesson`, built if it is not there yet.
+pub fn judge(course: &Course, lesson: &Lesson, progress: &mut dyn Progress) -> Result<PathBuf, BuildError> {
+    let kept = kept(course, lesson)?;
+    if kept.is_file() {
+        return Ok(kept);
+    }
+    let package = package(course, lesson);
+    let mut command = cargo();
+    command.args(["test", "--no-run", "--test", "grade", "--package", &package]);
+    place(&mut command, course, lesson);
+    let program = run::build(course, &package, command, progress)?;
+    keep(&program, &kept).map_err(|error| BuildError::Keep(kept.clone(), error))?;
+    Ok(kept)
+}
+
+/// The judge of `lesson` is built already.
+pub fn is_judge_ready(course: &Course, lesson: &Lesson) -> bool {
+    kept(course, lesson).is_ok_and(|kept| kept.is_file())
+}
+
+fn package(course: &Course, lesson: &Lesson) -> String {
+    match course.solution(lesson) {
+        Some(_) => format!("solution-{}", lesson.folder),
+        None => lesson.package.clone(),
+    }
+}
+
+/// Where the judge of `lesson` is kept, by everything that it is made of.
+fn kept(course: &Course, lesson: &Lesson) -> Result<PathBuf, CourseError> {
+    let mut hasher = Sha256::new();
+    hasher.update(package(course, lesson));
+    hasher.update(rustc_version());
+    hasher.update(Source::read(&lesson.path.join("tests"))?.hash());
+    for name in ["Cargo.toml", "Cargo.lock"] {
+        hasher.update(fs::read(course.root().join(name)).unwrap_or_default());
+    }
+    if lesson.has_dependencies {
+        hasher.update(Source::read(&course.root().join("src"))?.hash());
+    }
+    let key: String = hasher
+        .finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(course
+        .cache()
+        .join("judge")
+        .join(&lesson.folder)
+        .join(format!("{key}{EXE_SUFFIX}")))
+}
+
+/// Copies the program, and forgets the judges that it takes the place of.
+fn keep(program: &Path, kept: &Path) -> std::io::Result<()> {
+    let folder = kept.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    for old in fs::read_dir(folder)? {
+        // One that still runs, for another terminal, stays for this time.
+        let _ = fs::remove_file(old?.path());
+    }
+    let beside = folder.join(format!("new-{}", std::process::id()));
+    fs::copy(program, &beside)?;
+    fs::rename(&beside, kept)
+}

@@ -1,0 +1,167 @@
+//! One run of cargo, followed message by message.
+
+use std::collections::HashSet;
+use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::mpsc;
+use std::thread;
+
+use cargo_metadata::diagnostic::DiagnosticLevel;
+use cargo_metadata::{Artifact, CompilerMessage, Message, PackageId, TargetKind};
+
+use super::error::{BuildError, Diagnostic};
+use super::progress::Progress;
+use super::size;
+use crate::course::Course;
+use crate::words::say;
+
+enum Heard {
+    Message(Box<Message>),
+    Said(String),
+}
+
+/// Runs `command`, a cargo that builds one program of `package`, and answers with that program.
+pub(super) fn build(
+    course: &Course,
+    package: &str,
+    mut command: Command,
+    progress: &mut dyn Progress,
+) -> Result<PathBuf, BuildError> {
+    let colours = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+    command.arg(match colours {
+        true => "--message-format=json-diagnostic-rendered-ansi",
+        false => "--message-format=json",
+    });
+    let mut cargo = command.spawn().map_err(BuildError::Start)?;
+    let (heard, hear) = mpsc::channel();
+    let readers = [
+        cargo
+            .stdout
+            .take()
+            .map(|stdout| read_messages(stdout, heard.clone())),
+        cargo.stderr.take().map(|stderr| read_said(stderr, heard)),
+    ];
+    let mut build = Build {
+        course,
+        package,
+        program: None,
+        errors: Vec::new(),
+        said: String::new(),
+        built: Built::default(),
+    };
+    for it in hear {
+        build.hears(it, progress);
+    }
+    for reader in readers.into_iter().flatten() {
+        // A reader ends with its pipe and has nothing of its own to fail at.
+        let _ = reader.join();
+    }
+    let status = cargo.wait();
+    progress.end();
+    let success = status.map_err(BuildError::Start)?.success();
+    build.ends(success)
+}
+
+fn read_messages(pipe: impl Read + Send + 'static, heard: mpsc::Sender<Heard>) -> thread::JoinHandle<()> {
+    thread::spawn(move || {
+        for message in Message::parse_stream(BufReader::new(pipe)).map_while(Result::ok) {
+            let _ = heard.send(Heard::Message(Box::new(message)));
+        }
+    })
+}
+
+fn read_said(pipe: impl Read + Send + 'static, heard: mpsc::Sender<Heard>) -> thread::JoinHandle<()> {
+    thread::spawn(move || {
+        for line in BufReader::new(pipe).lines().map_while(Result::ok) {
+            let _ = heard.send(Heard::Said(line));
+        }
+    })
+}
+
+struct Build<'a> {
+    course: &'a Course,
+    package: &'a str,
+    program: Option<PathBuf>,
+    errors: Vec<Diagnostic>,
+    said: String,
+    built: Built,
+}
+
+/// The crates that are ready, and how many it takes. The number is asked for only once one had to be compiled.
+#[derive(Default)]
+struct Built {
+    ready: HashSet<PackageId>,
+    total: Option<usize>,
+}
+
+impl Build<'_> {
+    fn hears(&mut self, heard: Heard, progress: &mut dyn Progress) {
+        match heard {
+            Heard::Message(message) => match *message {
+                Message::CompilerArtifact(artifact) => self.artifact(artifact, progress),
+                Message::CompilerMessage(message) => self.message(message),
+                _ => {}
+            },
+            Heard::Said(line) => {
+                let word = line.split_whitespace().next().unwrap_or_default();
+                if word == "Blocking" {
+                    progress.note(&say("build-waits", &[]));
+                } else if word == "Downloading" || word == "Downloaded" {
+                    progress.note(line.trim());
+                }
+                self.said.push_str(&line);
+                self.said.push('\n');
+            }
+        }
+    }
+
+    fn artifact(&mut self, artifact: Artifact, progress: &mut dyn Progress) {
+        let is_program = artifact
+            .target
+            .kind
+            .iter()
+            .any(|kind| matches!(kind, TargetKind::Bin | TargetKind::Test));
+        if is_program {
+            // `cargo test` builds the package's program first, then the test program: the last one is what was asked for.
+            self.program = artifact.executable.map(Into::into).or(self.program.take());
+            return;
+        }
+        if artifact.target.kind.contains(&TargetKind::CustomBuild) {
+            return;
+        }
+        self.built.ready.insert(artifact.package_id.clone());
+        let ours = artifact.package_id.repr.starts_with("path+");
+        if !artifact.fresh && !ours && self.built.total.is_none() {
+            self.built.total = Some(size::crates_of(self.course, self.package).unwrap_or_default());
+        }
+        if let Some(total) = self.built.total {
+            let done = self.built.ready.len();
+            progress.step(done, total.max(done), &artifact.target.name);
+        }
+    }
+
+    fn message(&mut self, CompilerMessage { message, .. }: CompilerMessage) {
+        // The closing «aborting due to 2 previous errors» points nowhere, and tells nothing.
+        let closing = message.spans.is_empty() && message.message.starts_with("aborting due to");
+        let error = matches!(message.level, DiagnosticLevel::Error | DiagnosticLevel::Ice) && !closing;
+        let Some(rendered) = message.rendered.filter(|_| error) else {
+            return;
+        };
+        let diagnostic = Diagnostic {
+            rendered,
+            code: message.code.map(|code| code.code),
+        };
+        if !self.errors.contains(&diagnostic) {
+            self.errors.push(diagnostic);
+        }
+    }
+
+    fn ends(self, success: bool) -> Result<PathBuf, BuildError> {
+        match self.program {
+            Some(program) if success => Ok(program),
+            _ if !self.errors.is_empty() => Err(BuildError::Code(self.errors)),
+            _ => Err(BuildError::Cargo(self.said)),
+        }
+    }
+}

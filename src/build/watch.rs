@@ -1,0 +1,58 @@
+//! Tells when a file of a lesson is saved.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+
+use crate::words::say;
+
+/// Editors save in several steps; what comes within this time is one save.
+const ONE_SAVE: Duration = Duration::from_millis(60);
+
+/// Watches a folder for as long as it lives.
+pub struct Watch {
+    _debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+}
+
+/// The system cannot watch the folder.
+#[derive(Debug)]
+pub struct WatchError {
+    folder: PathBuf,
+    error: notify_debouncer_full::notify::Error,
+}
+
+impl std::fmt::Display for WatchError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let args = [
+            ("folder", self.folder.display().to_string().into()),
+            ("error", self.error.to_string().into()),
+        ];
+        f.write_str(&say("build-cannot-watch", &args))
+    }
+}
+
+impl std::error::Error for WatchError {}
+
+impl Watch {
+    /// Calls `saved` after each save of a file in `folder` or below it.
+    pub fn start(folder: &Path, saved: impl Fn() + Send + 'static) -> Result<Watch, WatchError> {
+        let fault = |error| WatchError {
+            folder: folder.to_owned(),
+            error,
+        };
+        let changed = move |events: DebounceEventResult| {
+            // To read a file is an event too on some systems, and cargo reads them at each build.
+            let saves = |kind: &EventKind| !matches!(kind, EventKind::Access(_));
+            if events.is_ok_and(|events| events.iter().any(|event| saves(&event.kind))) {
+                saved();
+            }
+        };
+        let mut debouncer = new_debouncer(ONE_SAVE, None, changed).map_err(fault)?;
+        debouncer.watch(folder, RecursiveMode::Recursive).map_err(fault)?;
+        Ok(Watch {
+            _debouncer: debouncer,
+        })
+    }
+}

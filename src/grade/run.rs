@@ -1,0 +1,208 @@
+//! The check of one lesson: its bot is built, its judge talks to the bot, and the results are read.
+
+use std::io::{self, Read};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use crate::build::{self, BuildError, Progress};
+use crate::course::{Course, CourseError, Lesson, Source, open_task_line};
+use crate::grade::result::{Checked, LessonResult};
+use crate::stage::{Outcome, TaskResult};
+use crate::words::say;
+
+/// No lesson's conversations take longer. The judge has shorter limits of its own; this one is for a judge that hangs.
+const LONGEST: Duration = Duration::from_secs(300);
+
+/// Why a lesson could not be checked, through no fault of the student's.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    #[error(transparent)]
+    Course(#[from] CourseError),
+    #[error(transparent)]
+    Build(BuildError),
+    #[error("{}", say("check-cannot-run", &[("error", .0.to_string().into())]))]
+    Run(#[from] io::Error),
+}
+
+/// Checks `lesson` as it stands in `course`.
+pub fn check(
+    course: &Course,
+    lesson: &Lesson,
+    progress: &mut dyn Progress,
+) -> Result<LessonResult, CheckError> {
+    let source = Source::read(&lesson.src())?;
+    let result = |state, tasks| LessonResult {
+        lesson: lesson.folder.clone(),
+        source: source.hash(),
+        state,
+        tasks,
+    };
+    if source.same_code(&Source::read(&lesson.starter())?) {
+        return Ok(result(Checked::Open, untouched(lesson)));
+    }
+    let program = match build::program(course, lesson, progress) {
+        Ok(program) => program,
+        Err(error @ BuildError::Code(_)) => {
+            let state = Checked::DidNotCompile {
+                message: error.to_string(),
+            };
+            return Ok(result(state, none(lesson, &say("check-did-not-compile", &[]))));
+        }
+        Err(error) => return Err(CheckError::Build(error)),
+    };
+    let judge = build::judge(course, lesson, progress).map_err(CheckError::Build)?;
+    let results = tempfile::tempdir()?;
+    let why = talk(course, lesson, &judge, &program, results.path())?;
+    Ok(result(Checked::Graded, read(lesson, results.path(), &why)))
+}
+
+/// Runs the judge. Its results are files; what it prints only explains why one is missing.
+fn talk(
+    course: &Course,
+    lesson: &Lesson,
+    judge: &Path,
+    program: &Path,
+    results: &Path,
+) -> io::Result<String> {
+    let mut judge = Command::new(judge)
+        .current_dir(&lesson.path)
+        .env("BOTCAMP_BOT", program)
+        .env("BOTCAMP_RESULTS", results)
+        .env("INSTA_UPDATE", "no")
+        .env("INSTA_FORCE_PASS", "0")
+        .env("INSTA_OUTPUT", "none")
+        // Insta would otherwise ask cargo where the course is.
+        .env("INSTA_WORKSPACE_ROOT", course.root())
+        .env_remove("RUST_BACKTRACE")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    let said = follow(&mut judge);
+    match said.recv_timeout(LONGEST) {
+        Ok(said) => {
+            judge.wait()?;
+            Ok(said)
+        }
+        Err(_) => {
+            judge.kill()?;
+            judge.wait()?;
+            Ok(say(
+                "check-took-too-long",
+                &[("seconds", LONGEST.as_secs().into())],
+            ))
+        }
+    }
+}
+
+/// What the judge prints, once it has ended.
+fn follow(judge: &mut Child) -> mpsc::Receiver<String> {
+    let (stdout, stderr) = (judge.stdout.take(), judge.stderr.take());
+    let (done, said) = mpsc::channel();
+    thread::spawn(move || {
+        let errors = thread::spawn(move || stderr.map(read_all).unwrap_or_default());
+        drop(stdout.map(read_all));
+        let _ = done.send(errors.join().unwrap_or_default());
+    });
+    said
+}
+
+fn read_all(mut pipe: impl Read) -> String {
+    let mut bytes = Vec::new();
+    // What came before a fault is still worth reading.
+    let _ = pipe.read_to_end(&mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The result of each task of the lesson; one that the judge wrote none for is not graded.
+fn read(lesson: &Lesson, results: &Path, why: &str) -> Vec<TaskResult> {
+    let missing = || match why.trim() {
+        "" => say("check-no-result", &[]),
+        why => why.to_owned(),
+    };
+    let results = lesson
+        .tasks
+        .iter()
+        .map(|task| match TaskResult::read(results, &task.name) {
+            Ok(Some(result)) if result.task == task.name => result,
+            Ok(_) => not_graded(&task.name, missing()),
+            Err(error) => not_graded(&task.name, error.to_string()),
+        });
+    results.collect()
+}
+
+fn none(lesson: &Lesson, why: &str) -> Vec<TaskResult> {
+    lesson
+        .tasks
+        .iter()
+        .map(|task| not_graded(&task.name, why.to_owned()))
+        .collect()
+}
+
+fn not_graded(task: &str, why: String) -> TaskResult {
+    bare(task, Outcome::NotGraded { why })
+}
+
+/// In a starter no task has been started: no need to run it to know.
+fn untouched(lesson: &Lesson) -> Vec<TaskResult> {
+    let tasks = lesson.tasks.iter().map(|task| {
+        let (file, line) = open_task_line(lesson, task.number).unwrap_or(("src/main.rs".to_owned(), 1));
+        let file = format!("lessons/{}/{file}", lesson.folder);
+        let mut result = bare(
+            &task.name,
+            Outcome::NotStarted {
+                task: task.number,
+                file,
+                line,
+            },
+        );
+        result.expected = lesson.expected(task);
+        result
+    });
+    tasks.collect()
+}
+
+fn bare(task: &str, outcome: Outcome) -> TaskResult {
+    TaskResult {
+        task: task.to_owned(),
+        outcome,
+        expected: None,
+        said: None,
+        last_words: Vec::new(),
+        snapshot: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_task_without_a_result_is_not_graded() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("other.json"), "{}").unwrap();
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("lessons/00-x");
+        fs::create_dir_all(&path).unwrap();
+        let manifest = "package.name = 'lesson-00-x'\n[package.metadata.botcamp]\ntitle = 'x'\ntitle-ko = 'x'\nminutes = 1\n\
+            tasks = [{ name = 'one', title = 'x', title-ko = 'x', points = 1 }, { name = 'other', title = 'x', title-ko = 'x', points = 1 }]";
+        fs::write(path.join("Cargo.toml"), manifest).unwrap();
+        let course = Course::open(root.path()).unwrap();
+        let tasks = read(&course.lessons()[0], folder.path(), "it stopped");
+        assert_eq!(
+            tasks[0].outcome,
+            Outcome::NotGraded {
+                why: "it stopped".to_owned()
+            }
+        );
+        let Outcome::NotGraded { why } = &tasks[1].outcome else {
+            panic!("{tasks:?}")
+        };
+        assert!(why.contains("other.json"), "{why}");
+    }
+}
