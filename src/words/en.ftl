@@ -60,6 +60,10 @@ stage-differs-by-invisible = The two look the same, but one has a character that
 
 ## talk ---------------------------------------------------------------------------------------------------------------
 
+talk-welcome = You are alice. Type a command such as /hello, or a message. ? lists the commands, @bora makes you bora, Ctrl-D ends.
+talk-you-are = You are { $name } now.
+talk-bot-stopped = The bot stopped ({ $how }). What it printed last stands above.
+
 ## grade and template ------------------------------------------------------------------------------------------------
 
 grade-rehearsal = This is your own copy, so this is a rehearsal: your instructor's check decides.

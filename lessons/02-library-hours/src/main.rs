@@ -26,11 +26,8 @@ enum Topic {
 
 /// What the bot says about a topic.
 fn about(topic: Topic, korean: bool) -> String {
-    todo!(
-        "task 1: what to say about {topic:?}, in Korean: {korean}; {}, {}, {FACILITIES}, {FACILITIES_KO}",
-        clock(OPENS),
-        clock(CLOSES)
-    )
+    let (opens, closes) = (clock(OPENS), clock(CLOSES));
+    todo!("task 1: about {topic:?} ({korean}): {opens}, {closes}, {FACILITIES}, {FACILITIES_KO}")
 }
 
 // ---- Task 2 ----
