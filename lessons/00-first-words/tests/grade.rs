@@ -14,7 +14,7 @@ fn greets_by_name() {
         .runs(&[])
         .runs(&["Bora"])
         .runs(&["하나"])
-        .is_as_expected();
+        .was_as_expected();
 }
 
 /// The program, run from outside, and what was typed and printed so far.
@@ -86,7 +86,7 @@ impl Conversation {
     }
 
     /// Compares with the snapshot.
-    fn is_as_expected(self) {
+    fn was_as_expected(self) {
         let expected = self.expected();
         if self.said == expected {
             self.keep(r#"{"kind": "passed"}"#);
