@@ -14,4 +14,6 @@ pub mod stage;
 #[doc(hidden)]
 pub mod talk;
 #[doc(hidden)]
+pub mod template;
+#[doc(hidden)]
 pub mod words;
