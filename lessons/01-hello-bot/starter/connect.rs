@@ -27,5 +27,7 @@ pub async fn connect(
         // Both or nothing: with its rate limiter on, serenity does not look at the proxy and asks the real Discord.
         http = http.proxy(address).ratelimiter_disabled(true);
     }
-    serenity::ClientBuilder::new_with_http(http.build(), intents).framework(framework).await
+    serenity::ClientBuilder::new_with_http(http.build(), intents)
+        .framework(framework)
+        .await
 }

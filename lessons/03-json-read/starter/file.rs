@@ -59,7 +59,10 @@ fn place_in(text: &str, line: usize, column_in_bytes: usize) -> Place {
     let this_line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
     let before = &this_line.as_bytes()[..column_in_bytes.min(this_line.len())];
     let column = String::from_utf8_lossy(before).chars().count();
-    Place { line, column: column.max(1) }
+    Place {
+        line,
+        column: column.max(1),
+    }
 }
 
 /// serde_json's words end with the place, counted in bytes. We tell it ourselves.

@@ -32,7 +32,10 @@ impl Time {
 
     /// The time of day at a moment, in the library's time zone.
     pub fn of(moment: DateTime<FixedOffset>) -> Time {
-        Time { hour: moment.hour(), minute: moment.minute() }
+        Time {
+            hour: moment.hour(),
+            minute: moment.minute(),
+        }
     }
 }
 
@@ -56,7 +59,11 @@ impl fmt::Display for Time {
 
 impl fmt::Display for NotATime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\" is not a time. Write it as HH:MM, for example 08:30.", self.0)
+        write!(
+            f,
+            "\"{}\" is not a time. Write it as HH:MM, for example 08:30.",
+            self.0
+        )
     }
 }
 
