@@ -185,7 +185,7 @@ impl LessonReport {
             points: tasks.iter().map(|it| it.points).sum(),
             max_points: lesson.points(),
             source: result.source.clone(),
-            state: result.state.clone(),
+            state: plain(&result.state),
             tasks,
         }
     }
@@ -224,6 +224,16 @@ impl TaskReport {
 
     pub fn passed(&self) -> bool {
         self.result.outcome == Outcome::Passed
+    }
+}
+
+/// The same state, without the colours that rustc has for a terminal.
+fn plain(state: &Checked) -> Checked {
+    match state {
+        Checked::DidNotCompile { message } => Checked::DidNotCompile {
+            message: anstream::adapter::strip_str(message).to_string(),
+        },
+        other => other.clone(),
     }
 }
 

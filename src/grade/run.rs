@@ -53,10 +53,23 @@ pub fn check(
         }
         Err(error) => return Err(CheckError::Build(error)),
     };
+    Ok(result(
+        Checked::Graded,
+        judge(course, lesson, &program, progress)?,
+    ))
+}
+
+/// What the judge of `lesson` finds about the bot `program`: the result of each task.
+pub fn judge(
+    course: &Course,
+    lesson: &Lesson,
+    program: &Path,
+    progress: &mut dyn Progress,
+) -> Result<Vec<TaskResult>, CheckError> {
     let judge = build::judge(course, lesson, progress).map_err(CheckError::Build)?;
     let results = tempfile::tempdir()?;
-    let why = talk(course, lesson, &judge, &program, results.path())?;
-    Ok(result(Checked::Graded, read(lesson, results.path(), &why)))
+    let why = talk(course, lesson, &judge, program, results.path())?;
+    Ok(read(lesson, results.path(), &why))
 }
 
 /// Runs the judge. Its results are files; what it prints only explains why one is missing.
