@@ -1,6 +1,5 @@
 //! Results: runs the conversations of a lesson, scores them, reports.
 
-mod command;
 mod evidence;
 mod github;
 mod place;
@@ -12,8 +11,8 @@ pub mod run;
 mod sample;
 mod text;
 
-pub use command::{Args, command};
 pub use evidence::Evidence;
+pub use github::{Fence, annotations, page};
 pub use report::{LessonReport, ReadError, Report, TaskReport};
 pub use rule::{Reason, Rule, reasons};
-pub use text::headline;
+pub use text::{headline, human};

@@ -3,15 +3,12 @@
 //! A copy is known by this: it has no `solutions/`. Its `Cargo.toml` and `Cargo.lock` are made from the course's own, so
 //! that it builds the same things; everything else is copied.
 
-mod command;
 mod lock;
 mod manifest;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-
-pub use command::{Args, command};
 
 use crate::course::Course;
 
