@@ -37,3 +37,21 @@ fn place(command: &mut std::process::Command, course: &Course, lesson: &Lesson) 
             .arg(course.root().join("target").join("first-words"));
     }
 }
+
+/// The program to run for as long as the student likes. Windows cannot replace a program that runs, and the next save builds
+/// it anew: there it is a copy that runs.
+pub fn runnable(course: &Course, lesson: &Lesson, program: PathBuf) -> Result<PathBuf, BuildError> {
+    if !cfg!(windows) {
+        return Ok(program);
+    }
+    let folder = course.cache().join("run");
+    let copy = folder.join(format!(
+        "{}-{}{}",
+        lesson.folder,
+        std::process::id(),
+        std::env::consts::EXE_SUFFIX
+    ));
+    let copied = std::fs::create_dir_all(&folder).and_then(|()| std::fs::copy(&program, &copy));
+    copied.map_err(|error| BuildError::Keep(copy.clone(), error))?;
+    Ok(copy)
+}

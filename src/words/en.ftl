@@ -42,6 +42,98 @@ check-cannot-run = Cannot run the check: { $error }
 check-took-too-long = The check did not end within { $seconds } seconds.
 check-no-result = The check ended without a result for this task.
 
+minutes = { $minutes } minutes
+state-open = open
+state-started = begun, not checked yet
+state-failing = { $points } of { $of } points so far
+state-done = done
+state-passed = passed
+state-to-do = to do
+state-not-started = not started
+state-not-yet = not yet
+state-not-checked = not checked
+
+start-title = Start here: lesson { $lesson }
+start-steps =
+    {"  "}1. Open { $readme } and read it.
+    {"  "}2. Open { $file } and finish line { $line }, where it says todo!(…).
+    {"  "}3. Save, and type: cargo camp check { $number }
+
+list-title = botcamp: from a bot that says hello to a bot with a live database
+list-open-is-no-error = «open» means: nobody has begun with it yet. It is no error.
+list-next = Next: lesson { $lesson }. Type: cargo camp watch { $number }
+list-all-done = Every lesson is done. Congratulations!
+
+result-open = Lesson { $lesson } is open: its code is still as you got it. Nothing is wrong.
+result-open-expected = This is the conversation that `{ $task }` expects:
+result-did-not-compile = Lesson { $lesson } does not compile yet. This is what Rust says:
+result-mend-first = Look at the first message, mend it and save. The others often go with it.
+result-others = { $count } more did not hold: this one first.
+result-offer-help = That was check number { $count } that did not hold. `cargo camp hint { $number }` gives a hint, and `cargo camp report` prints what to send to whoever helps you.
+result-done = Lesson { $lesson } is done.
+result-next = Next: lesson { $lesson }. Read { $readme }.
+result-last = That was the last lesson.
+
+watch-checking = Checking lesson { $lesson } …
+watch-keys = [h] hint  [l] list  [t] talk  [n] next lesson  [q] quit
+watch-background = for lesson { $number }
+watch-ready = Lesson { $number } is ready to go.
+
+hint-title = Hint { $rung } of { $of } for task { $number }, `{ $task }`
+hint-more = The next hint comes when you ask again.
+hint-was-last = That was the last hint. `cargo camp report` prints what to send to whoever helps you.
+hint-none = There is no hint for `{ $task }`.
+
+reset-done = Lesson { $lesson } is the starter again. Your code is kept in { $kept }.
+reset-nothing = Lesson { $lesson } is the starter already. Nothing was changed.
+
+talk-no-bot-yet = Lesson { $lesson } is no bot yet: a program that prints one line. Run it with: cargo run -p { $package } -- Bora
+
+doctor-good = good
+doctor-bad = mend
+doctor-all-good = This machine has what the course needs.
+doctor-some-bad = { $count } to mend. Do what stands behind each arrow, then type: cargo camp doctor
+doctor-rust = Rust { $found } (the course needs { $needed })
+doctor-rust-old = Rust { $found } is older than the { $needed } that the course needs
+doctor-linker = rustc builds and links a program
+doctor-linker-bad = rustc cannot build a program: { $error }
+doctor-cargo-home = Cargo's own folder can be written to
+doctor-cargo-home-bad = Cargo's own folder { $folder } cannot be written to: { $error }
+doctor-no-home = There is no home folder, so cargo has no place of its own
+doctor-disk = { $free } GiB of disk space are free (the course needs { $needed } to be built)
+doctor-disk-full = Only { $free } GiB of disk space are free; the course needs { $needed } to be built
+doctor-disk-mend = Make room, or let CARGO_TARGET_DIR name a folder on another disk
+doctor-disk-unknown = How much disk space is free could not be found out
+doctor-loopback = Programs on this machine can talk to each other over 127.0.0.1
+doctor-loopback-bad = Programs on this machine cannot talk to each other over 127.0.0.1: { $error }
+doctor-loopback-mend = Allow connections to 127.0.0.1 in your firewall or virus scanner
+doctor-encoding = The terminal's encoding is UTF-8
+doctor-encoding-bad = The terminal's encoding ({ $found }) is not UTF-8: Korean will look wrong
+doctor-git = git is here and knows who you are
+doctor-no-git = There is no git
+doctor-git-no-name = git does not know who you are, so you cannot commit
+doctor-env = git ignores .env, where a token would stand
+doctor-env-not-ignored = git does not ignore .env: a token in it would be pushed
+doctor-env-tracked = A .env file is in the repository. If a token was ever pushed in it, reset the token at https://discord.com/developers
+doctor-env-tracked-mend = git rm --cached .env && echo .env >> .gitignore
+doctor-env-no-repository = This folder is not a git repository, so no token can be pushed from it
+
+report-how-to = Paste this when you ask for help. No token, user name or folder of yours is in it.
+
+help-camp = The course: lessons on building a Discord bot, with an offline Discord in the box
+help-lesson = LESSON is 3, 03, json-read or 03-json-read. Without a command: watch the next open lesson.
+help-example = Example: { $example }
+help-list = The lessons, their tasks, what is done, what is next
+help-check = Check one lesson (without LESSON: the next one)
+help-watch = Check a lesson again at every save
+help-talk = Talk to your bot in the terminal
+help-hint = The next hint
+help-reset = Back to the starter; your code is kept beside it
+help-doctor = What is wrong with this machine, and how to mend it
+help-report = What to paste when you ask for help
+help-grade = Results and points, for people and for machines
+help-template = Write what students get: the lessons without the solutions
+
 ## stage --------------------------------------------------------------------------------------------------------------
 
 stage-expected = expected

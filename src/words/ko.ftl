@@ -42,6 +42,98 @@ check-cannot-run = 확인을 실행할 수 없습니다: { $error }
 check-took-too-long = { $seconds }초가 지나도 확인이 끝나지 않았습니다.
 check-no-result = 이 과제의 결과 없이 확인이 끝났습니다.
 
+minutes = { $minutes }분
+state-open = 시작 전
+state-started = 시작함, 아직 확인 안 함
+state-failing = 지금까지 { $of }점 중 { $points }점
+state-done = 완료
+state-passed = 통과
+state-to-do = 할 일
+state-not-started = 시작 전
+state-not-yet = 아직
+state-not-checked = 확인 안 함
+
+start-title = 여기서 시작하세요: 레슨 { $lesson }
+start-steps =
+    {"  "}1. { $readme } 파일을 열어 읽으세요.
+    {"  "}2. { $file } 파일을 열어 todo!(…)가 있는 { $line }번째 줄을 완성하세요.
+    {"  "}3. 저장하고 입력하세요: cargo camp check { $number }
+
+list-title = botcamp: 인사하는 봇에서 살아 있는 데이터베이스를 가진 봇까지
+list-open-is-no-error = «시작 전»은 아직 손대지 않았다는 뜻이지, 오류가 아니에요.
+list-next = 다음: 레슨 { $lesson }. 입력하세요: cargo camp watch { $number }
+list-all-done = 모든 레슨을 마쳤어요. 축하합니다!
+
+result-open = 레슨 { $lesson }: 아직 시작 전이에요. 코드가 받은 그대로일 뿐, 잘못된 것은 없어요.
+result-open-expected = `{ $task }` 과제가 기대하는 대화예요:
+result-did-not-compile = 레슨 { $lesson }: 아직 컴파일되지 않아요. Rust가 하는 말은 이래요:
+result-mend-first = 첫 번째 메시지부터 고치고 저장하세요. 나머지는 함께 사라질 때가 많아요.
+result-others = 맞지 않은 것이 { $count }개 더 있어요. 이것부터 하세요.
+result-offer-help = { $count }번 확인했지만 아직 맞지 않아요. `cargo camp hint { $number }`로 힌트를 보거나, `cargo camp report`가 보여 주는 내용을 도와줄 사람에게 보내세요.
+result-done = 레슨 { $lesson }: 완료했어요.
+result-next = 다음: 레슨 { $lesson }. { $readme } 파일을 읽으세요.
+result-last = 마지막 레슨이었어요.
+
+watch-checking = 레슨 { $lesson } 확인 중 …
+watch-keys = [h] 힌트  [l] 목록  [t] 대화  [n] 다음 레슨  [q] 끝내기
+watch-background = 레슨 { $number } 준비
+watch-ready = 레슨 { $number } 준비가 끝났어요.
+
+hint-title = 과제 { $number } `{ $task }`의 힌트 { $rung }/{ $of }
+hint-more = 다시 물으면 다음 힌트가 나와요.
+hint-was-last = 마지막 힌트였어요. `cargo camp report`가 보여 주는 내용을 도와줄 사람에게 보내세요.
+hint-none = `{ $task }` 과제에는 힌트가 없어요.
+
+reset-done = 레슨 { $lesson }: 처음 코드로 되돌렸어요. 쓰던 코드는 { $kept } 폴더에 있어요.
+reset-nothing = 레슨 { $lesson }: 이미 처음 코드 그대로예요. 바꾼 것은 없어요.
+
+talk-no-bot-yet = 레슨 { $lesson }은 아직 봇이 아니라 한 줄을 출력하는 프로그램이에요. 이렇게 실행하세요: cargo run -p { $package } -- 하나
+
+doctor-good = 좋음
+doctor-bad = 고칠 것
+doctor-all-good = 이 컴퓨터는 코스에 필요한 것을 모두 갖추고 있어요.
+doctor-some-bad = 고칠 것이 { $count }개 있어요. 화살표 뒤의 내용대로 한 다음 다시 입력하세요: cargo camp doctor
+doctor-rust = Rust { $found } (코스에는 { $needed } 이상이 필요해요)
+doctor-rust-old = Rust { $found }은 코스에 필요한 { $needed }보다 오래됐어요
+doctor-linker = rustc가 프로그램을 빌드하고 링크해요
+doctor-linker-bad = rustc가 프로그램을 빌드하지 못해요: { $error }
+doctor-cargo-home = cargo 폴더에 쓸 수 있어요
+doctor-cargo-home-bad = cargo 폴더 { $folder }에 쓸 수 없어요: { $error }
+doctor-no-home = 홈 폴더가 없어서 cargo가 쓸 곳이 없어요
+doctor-disk = 디스크에 { $free } GiB가 남아 있어요 (코스를 빌드하는 데 { $needed } GiB가 필요해요)
+doctor-disk-full = 디스크에 { $free } GiB만 남아 있어요. 코스를 빌드하는 데 { $needed } GiB가 필요해요
+doctor-disk-mend = 자리를 만들거나, CARGO_TARGET_DIR을 다른 디스크의 폴더로 정하세요
+doctor-disk-unknown = 디스크에 얼마나 남아 있는지 알 수 없었어요
+doctor-loopback = 이 컴퓨터의 프로그램끼리 127.0.0.1로 통신할 수 있어요
+doctor-loopback-bad = 이 컴퓨터의 프로그램끼리 127.0.0.1로 통신할 수 없어요: { $error }
+doctor-loopback-mend = 방화벽이나 백신에서 127.0.0.1 연결을 허용하세요
+doctor-encoding = 터미널 인코딩이 UTF-8이에요
+doctor-encoding-bad = 터미널 인코딩({ $found })이 UTF-8이 아니라서 한글이 깨져 보일 수 있어요
+doctor-git = git이 있고, 누가 커밋하는지 알고 있어요
+doctor-no-git = git이 없어요
+doctor-git-no-name = git이 누가 커밋하는지 몰라서 커밋할 수 없어요
+doctor-env = 토큰을 적는 .env 파일을 git이 무시해요
+doctor-env-not-ignored = git이 .env를 무시하지 않아요. 그 안의 토큰이 push될 수 있어요
+doctor-env-tracked = .env 파일이 리포지토리에 들어 있어요. 토큰이 한 번이라도 push됐다면 https://discord.com/developers 에서 토큰을 새로 만드세요
+doctor-env-tracked-mend = git rm --cached .env && echo .env >> .gitignore
+doctor-env-no-repository = 이 폴더는 git 리포지토리가 아니라서 토큰이 push될 일이 없어요
+
+report-how-to = 도움을 청할 때 아래 내용을 붙여 넣으세요. 토큰, 사용자 이름, 내 폴더 이름은 들어 있지 않아요.
+
+help-camp = Discord 봇 만들기 코스. 오프라인 Discord가 들어 있어요
+help-lesson = LESSON은 3, 03, json-read, 03-json-read처럼 씁니다. 명령이 없으면 다음 레슨을 지켜봅니다(watch).
+help-example = 예: { $example }
+help-list = 레슨과 과제, 끝낸 것, 다음에 할 것
+help-check = 레슨 하나를 확인해요 (LESSON이 없으면 다음 레슨)
+help-watch = 저장할 때마다 레슨을 다시 확인해요
+help-talk = 터미널에서 내 봇과 대화해요
+help-hint = 다음 힌트
+help-reset = 처음 코드로 되돌려요. 쓰던 코드는 옆에 남겨 둡니다
+help-doctor = 이 컴퓨터에서 고칠 것과 고치는 방법
+help-report = 도움을 청할 때 붙여 넣을 내용
+help-grade = 결과와 점수, 사람과 프로그램이 읽을 수 있게
+help-template = 학생에게 줄 코스를 써요: 해답을 뺀 레슨
+
 ## stage --------------------------------------------------------------------------------------------------------------
 
 stage-expected = 기대

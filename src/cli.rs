@@ -1,0 +1,97 @@
+//! The command line: its commands, and their help in the student's language.
+
+use std::path::PathBuf;
+
+use botcamp::words::say;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo camp",
+    bin_name = "cargo camp",
+    version,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    List,
+    Check {
+        lesson: Option<String>,
+    },
+    Watch {
+        lesson: Option<String>,
+    },
+    Talk {
+        lesson: String,
+    },
+    Hint {
+        lesson: String,
+    },
+    Reset {
+        lesson: String,
+    },
+    Doctor,
+    Report,
+    Grade(crate::commands::GradeArgs),
+    Template {
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+/// A command, the sentence about it, and an example of it.
+const HELP: [(&str, &str, &str); 10] = [
+    ("list", "help-list", "cargo camp list"),
+    ("check", "help-check", "cargo camp check 1"),
+    ("watch", "help-watch", "cargo camp watch hello-bot"),
+    ("talk", "help-talk", "cargo camp talk 1"),
+    ("hint", "help-hint", "cargo camp hint 1"),
+    ("reset", "help-reset", "cargo camp reset 1"),
+    ("doctor", "help-doctor", "cargo camp doctor"),
+    ("report", "help-report", "cargo camp report"),
+    ("grade", "help-grade", "cargo camp grade 1 --format json"),
+    ("template", "help-template", "cargo camp template ../my-class"),
+];
+
+/// Reads the command line, or ends the program with what is wrong with it.
+pub fn parse() -> Cli {
+    let matches = command().get_matches();
+    Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+}
+
+fn command() -> clap::Command {
+    let mut command = Cli::command()
+        .about(say("help-camp", &[]))
+        .after_help(say("help-lesson", &[]));
+    for (name, about, example) in HELP {
+        let example = say("help-example", &[("example", example.into())]);
+        command = command.mut_subcommand(name, |it| it.about(say(about, &[])).after_help(example));
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_a_sentence_and_an_example_that_parses() {
+        for it in command().get_subcommands() {
+            assert!(it.get_about().is_some(), "{}", it.get_name());
+        }
+        for (_, _, example) in HELP {
+            let words = example.split(' ').skip(1);
+            assert!(Cli::try_parse_from(words).is_ok(), "{example}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! `grade`: results and points, for people and for machines.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use botcamp::build::Bar;
+use botcamp::course::{Course, Lesson};
+use botcamp::grade::{Evidence, Fence, Report, Rule, annotations, human, page, reasons, run::check};
+use botcamp::words::lang;
+use clap::{Args, ValueEnum};
+
+#[derive(Debug, Args)]
+pub struct GradeArgs {
+    /// Lessons that must pass (without any: all are graded, and half-done work is no failure)
+    lessons: Vec<String>,
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// Every task must pass
+    #[arg(long)]
+    strict: bool,
+    /// Write the result as JSON to this file, too
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// The result of the last time: what passed then must pass now
+    #[arg(long, value_name = "FILE")]
+    previous: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+    Github,
+}
+
+pub fn run(course: &Course, args: &GradeArgs) -> anyhow::Result<ExitCode> {
+    let lessons = match args.lessons.is_empty() {
+        true => course.lessons().iter().collect::<Vec<_>>(),
+        false => args
+            .lessons
+            .iter()
+            .map(|asked| course.lesson(asked))
+            .collect::<Result<_, _>>()?,
+    };
+    let earlier = args
+        .previous
+        .as_deref()
+        .map(Report::read)
+        .transpose()?
+        .flatten()
+        .map(Box::new);
+    let rule = match args.strict || !args.lessons.is_empty() {
+        true => Rule::Everything,
+        false => Rule::Progress { earlier },
+    };
+    let fence = (args.format == Format::Github).then(Fence::raise);
+    let report = grade(course, &lessons)?;
+    let red = reasons(&report, &rule);
+    match args.format {
+        Format::Human => anstream::print!("{}", human(&report, &red, lang())),
+        Format::Json => println!("{}", report.to_json().trim_end()),
+        Format::Github => {
+            anstream::print!("{}", human(&report, &red, lang()));
+            drop(fence);
+            for line in annotations(course.root(), &report, &red, lang()) {
+                println!("{line}");
+            }
+            summarise(&page(&report, &red, lang()))?;
+        }
+    }
+    if let Some(out) = &args.out {
+        fs::write(out, report.to_json()).with_context(|| out.display().to_string())?;
+    }
+    Ok(if red.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn grade(course: &Course, lessons: &[&Lesson]) -> anyhow::Result<Report> {
+    let mut bar = Bar::new();
+    let results = lessons
+        .iter()
+        .map(|lesson| check(course, lesson, &mut bar))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Report::new(course, &results, Evidence::gather(course.root())))
+}
+
+/// Adds `page` to the run's summary, where GitHub asks for one.
+fn summarise(page: &str) -> anyhow::Result<()> {
+    let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").map(PathBuf::from) else {
+        return Ok(());
+    };
+    let mut summary = OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(&file)
+        .with_context(|| file.display().to_string())?;
+    writeln!(summary, "{page}").with_context(|| file.display().to_string())
+}

@@ -1,0 +1,62 @@
+//! A file a command: each calls the rooms of the course and prints.
+
+mod check;
+mod doctor;
+mod grade;
+mod hint;
+mod list;
+mod report;
+mod reset;
+mod show;
+mod talk;
+mod template;
+mod watch;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use botcamp::course::{Course, Lesson, Progress, State};
+
+pub use grade::GradeArgs;
+
+use crate::cli::{Cli, Command};
+
+/// Does what the command line says.
+pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let course = Course::find()?;
+    let course = &course;
+    match cli.command {
+        None if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() => watch::run(course, None),
+        None | Some(Command::List) => list::run(course),
+        Some(Command::Check { lesson }) => check::run(course, lesson.as_deref()),
+        Some(Command::Watch { lesson }) => watch::run(course, lesson.as_deref()),
+        Some(Command::Talk { lesson }) => talk::run(course, course.lesson(&lesson)?),
+        Some(Command::Hint { lesson }) => hint::run(course, course.lesson(&lesson)?),
+        Some(Command::Reset { lesson }) => reset::run(course, course.lesson(&lesson)?),
+        Some(Command::Doctor) => doctor::run(course),
+        Some(Command::Report) => report::run(course),
+        Some(Command::Grade(args)) => grade::run(course, &args),
+        Some(Command::Template { folder }) => template::run(course, &folder),
+    }
+}
+
+/// The lesson that was asked for, else the first that is not done, else the last.
+fn lesson_or_next<'a>(course: &'a Course, asked: Option<&str>) -> anyhow::Result<&'a Lesson> {
+    match asked {
+        Some(asked) => Ok(course.lesson(asked)?),
+        None => match next(course)?.or(course.lessons().last()) {
+            Some(lesson) => Ok(lesson),
+            None => anyhow::bail!("{} has no lessons", course.root().join("lessons").display()),
+        },
+    }
+}
+
+/// The first lesson that is not done.
+fn next(course: &Course) -> anyhow::Result<Option<&Lesson>> {
+    for lesson in course.lessons() {
+        if Progress::of(course, lesson).state(lesson)? != State::Done {
+            return Ok(Some(lesson));
+        }
+    }
+    Ok(None)
+}
