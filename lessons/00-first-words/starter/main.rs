@@ -2,7 +2,10 @@
 
 /// The words for somebody who says hello. `name` is their name, if we know it.
 fn greeting(name: Option<String>) -> String {
-    todo!("task 1: greet {name:?}")
+    match name {
+        None => todo!("task 1: greet someone whose name you do not know"),
+        Some(name) => todo!("task 2: greet {name} by name"),
+    }
 }
 
 fn main() {

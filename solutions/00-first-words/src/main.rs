@@ -3,8 +3,8 @@
 /// The words for somebody who says hello. `name` is their name, if we know it.
 fn greeting(name: Option<String>) -> String {
     match name {
-        Some(name) => format!("Hello, {name}! I am your first bot."),
         None => String::from("Hello! I am your first bot."),
+        Some(name) => format!("Hello, {name}! I am your first bot."),
     }
 }
 
