@@ -13,6 +13,10 @@ pub fn run(course: &Course, folder: &Path) -> anyhow::Result<ExitCode> {
         ("files", files.into()),
         ("folder", folder.display().to_string().into()),
     ];
-    println!("{}\n{}", say("template-written", &args), say("template-next", &args[1..]));
+    println!(
+        "{}\n{}",
+        say("template-written", &args),
+        say("template-next", &args[1..])
+    );
     Ok(ExitCode::SUCCESS)
 }
