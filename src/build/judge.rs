@@ -7,6 +7,7 @@ use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cargo_metadata::TargetKind;
 use sha2::{Digest, Sha256};
 
 use super::{BuildError, Progress, cargo, place, run, rustc_version};
@@ -22,7 +23,7 @@ pub fn judge(course: &Course, lesson: &Lesson, progress: &mut dyn Progress) -> R
     let mut command = cargo();
     command.args(["test", "--no-run", "--test", "grade", "--package", &package]);
     place(&mut command, course, lesson);
-    let program = run::build(course, &package, command, progress)?;
+    let program = run::build(course, &package, TargetKind::Test, command, progress)?;
     keep(&program, &kept).map_err(|error| BuildError::Keep(kept.clone(), error))?;
     Ok(kept)
 }

@@ -17,6 +17,8 @@ pub use judge::{is_judge_ready, judge};
 pub use progress::{Bar, Progress, Silent};
 pub use watch::{Watch, WatchError};
 
+use cargo_metadata::TargetKind;
+
 use crate::course::{Course, Lesson};
 
 /// Builds the bot in a lesson's `src/` and answers with its program.
@@ -24,7 +26,7 @@ pub fn program(course: &Course, lesson: &Lesson, progress: &mut dyn Progress) ->
     let mut command = cargo();
     command.args(["build", "--package", &lesson.package]);
     place(&mut command, course, lesson);
-    run::build(course, &lesson.package, command, progress)
+    run::build(course, &lesson.package, TargetKind::Bin, command, progress)
 }
 
 /// Cargo locks a target folder while it builds. Lesson 00 has one of its own, so that it can be checked while the

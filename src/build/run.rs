@@ -21,10 +21,11 @@ enum Heard {
     Said(String),
 }
 
-/// Runs `command`, a cargo that builds one program of `package`, and answers with that program.
+/// Runs `command`, a cargo that builds `package`, and answers with the program of this kind.
 pub(super) fn build(
     course: &Course,
     package: &str,
+    kind: TargetKind,
     mut command: Command,
     progress: &mut dyn Progress,
 ) -> Result<PathBuf, BuildError> {
@@ -45,6 +46,7 @@ pub(super) fn build(
     let mut build = Build {
         course,
         package,
+        kind,
         program: None,
         errors: Vec::new(),
         said: String::new(),
@@ -82,6 +84,7 @@ fn read_said(pipe: impl Read + Send + 'static, heard: mpsc::Sender<Heard>) -> th
 struct Build<'a> {
     course: &'a Course,
     package: &'a str,
+    kind: TargetKind,
     program: Option<PathBuf>,
     errors: Vec<Diagnostic>,
     said: String,
@@ -105,7 +108,7 @@ impl Build<'_> {
             },
             Heard::Said(line) => {
                 let word = line.split_whitespace().next().unwrap_or_default();
-                if word == "Blocking" {
+                if line.contains("lock on build directory") {
                     progress.note(&say("build-waits", &[]));
                 } else if word == "Downloading" || word == "Downloaded" {
                     progress.note(line.trim());
@@ -117,17 +120,11 @@ impl Build<'_> {
     }
 
     fn artifact(&mut self, artifact: Artifact, progress: &mut dyn Progress) {
-        let is_program = artifact
-            .target
-            .kind
-            .iter()
-            .any(|kind| matches!(kind, TargetKind::Bin | TargetKind::Test));
-        if is_program {
-            // `cargo test` builds the package's program first, then the test program: the last one is what was asked for.
-            self.program = artifact.executable.map(Into::into).or(self.program.take());
-            return;
+        if artifact.target.kind.contains(&self.kind) {
+            self.program = artifact.executable.map(Into::into);
         }
-        if artifact.target.kind.contains(&TargetKind::CustomBuild) {
+        let no_library = [TargetKind::Bin, TargetKind::Test, TargetKind::CustomBuild];
+        if artifact.target.kind.iter().any(|kind| no_library.contains(kind)) {
             return;
         }
         self.built.ready.insert(artifact.package_id.clone());

@@ -16,6 +16,9 @@ use crate::words::say;
 /// No lesson's conversations take longer. The judge has shorter limits of its own; this one is for a judge that hangs.
 const LONGEST: Duration = Duration::from_secs(300);
 
+/// Where it panicked and what it said, and not what libtest prints after it.
+const PANIC_LINES: usize = 4;
+
 /// Why a lesson could not be checked, through no fault of the student's.
 #[derive(Debug, thiserror::Error)]
 pub enum CheckError {
@@ -117,10 +120,24 @@ fn follow(judge: &mut Child) -> mpsc::Receiver<String> {
     let (done, said) = mpsc::channel();
     thread::spawn(move || {
         let errors = thread::spawn(move || stderr.map(read_all).unwrap_or_default());
-        drop(stdout.map(read_all));
-        let _ = done.send(errors.join().unwrap_or_default());
+        let output = stdout.map(read_all).unwrap_or_default();
+        let said = errors.join().unwrap_or_default();
+        let _ = done.send(if said.trim().is_empty() {
+            first_panic(&output)
+        } else {
+            said
+        });
     });
     said
+}
+
+/// What a panic of the judge's own said: libtest prints it between its other lines.
+fn first_panic(output: &str) -> String {
+    let lines = output
+        .lines()
+        .skip_while(|line| !line.contains(" panicked at "))
+        .take_while(|line| !line.starts_with("note: "));
+    lines.take(PANIC_LINES).collect::<Vec<_>>().join("\n")
 }
 
 fn read_all(mut pipe: impl Read) -> String {
