@@ -67,7 +67,8 @@ fn hours_on(library: &Library, day: Weekday) -> &Hours {
 /// The answer to `/library topic: hours`.
 pub fn about_hours(library: &Library, today: Weekday, korean: bool) -> String {
     let name = words(&library.name, korean);
-    let Hours { open, close } = hours_on(library, today);
+    let hours = hours_on(library, today);
+    let (open, close) = (hours.open, hours.close);
     match korean {
         false => format!("{name} is open today from {open} to {close}."),
         true => format!("{name} 운영 시간: 오늘 {open}부터 {close}까지예요."),
