@@ -1,0 +1,17 @@
+//! The course's own tests: what stands in the lessons is right, and what should fail does.
+
+mod facts;
+mod judged;
+mod programs;
+mod solutions;
+mod starters;
+mod template;
+mod texts;
+mod wrong;
+
+use botcamp::course::Course;
+
+/// The course that this test belongs to.
+fn course() -> Course {
+    Course::open(env!("CARGO_MANIFEST_DIR")).unwrap()
+}

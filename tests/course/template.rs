@@ -1,0 +1,129 @@
+//! What students get works by itself: it has no solutions, its lock file is valid, and a lesson goes from open to done.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use botcamp::build;
+use botcamp::course::Course;
+use botcamp::grade::Report;
+use botcamp::template::{self, TemplateError};
+use tempfile::TempDir;
+
+use crate::course;
+
+struct Copy {
+    folder: TempDir,
+}
+
+impl Copy {
+    fn new() -> Copy {
+        let folder = tempfile::tempdir().unwrap();
+        template::write(&course(), folder.path()).unwrap();
+        Copy { folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs cargo in the copy as a student would. What it compiles from a registry it finds compiled in the course's own
+    /// `target/`; what it makes of that, a program for example, goes into the copy's.
+    fn cargo(&self, args: &[&str]) -> Output {
+        let mut command = build::cargo();
+        command.current_dir(self.folder.path()).args(args);
+        command.env("CARGO_TARGET_DIR", self.path("target")).env("CARGO_BUILD_BUILD_DIR", course().root().join("target"));
+        command.env("CARGO_NET_OFFLINE", "true").env("BOTCAMP_LANG", "en").output().unwrap()
+    }
+
+    /// Does lesson 00 as its solution does.
+    fn solve_first_words(&self) {
+        let solution = course().root().join("solutions/00-first-words/src/main.rs");
+        fs::copy(solution, self.path("lessons/00-first-words/src/main.rs")).unwrap();
+    }
+}
+
+fn said(output: &Output) -> String {
+    [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it)).join("\n")
+}
+
+/// All files under `folder`, relative to it, with forward slashes.
+fn files(folder: &Path) -> Vec<String> {
+    fn collect(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+            match entry.path().is_dir() {
+                true => collect(&entry.path(), &format!("{name}/"), found),
+                false => found.push(name),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(folder, "", &mut found);
+    found
+}
+
+#[test]
+fn it_has_every_lesson_at_its_start_and_nothing_that_gives_an_answer() {
+    let copy = Copy::new();
+    let course = course();
+    assert_eq!(Course::open(copy.folder.path()).unwrap().lessons().len(), course.lessons().len());
+
+    let files = files(copy.folder.path());
+    for kept in
+        ["Cargo.lock", "README.md", "README.ko.md", ".gitignore", ".cargo/config.toml", ".github/workflows/grade.yml", "data/library.json"]
+    {
+        assert!(files.iter().any(|it| it == kept), "{kept} is missing");
+    }
+    for left_out in ["solutions/", "tests/", "benches/", "target/", ".git/", ".ci/", ".github/workflows/ci.yml"] {
+        assert!(!files.iter().any(|it| it.starts_with(left_out)), "{left_out} is there");
+    }
+    for lesson in Course::open(copy.folder.path()).unwrap().lessons() {
+        assert_eq!(contents(&lesson.src()), contents(&lesson.starter()), "{}", lesson.folder);
+    }
+}
+
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    files(folder).into_iter().map(|it| (it.clone(), fs::read(folder.join(it)).unwrap())).collect()
+}
+
+#[test]
+fn a_folder_with_something_in_it_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mine.txt"), "mine").unwrap();
+    let error = template::write(&course(), folder.path()).unwrap_err();
+    assert!(matches!(error, TemplateError::NotEmpty(_)), "{error}");
+    assert_eq!(files(folder.path()), ["mine.txt"]);
+}
+
+#[test]
+fn its_lock_file_needs_no_change() {
+    let output = Copy::new().cargo(&["metadata", "--locked", "--format-version", "1"]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn a_student_gets_from_open_to_done() {
+    let copy = Copy::new();
+    let output = copy.cargo(&["test", "--locked"]);
+    assert!(output.status.success(), "{}", said(&output));
+
+    let check = ["run", "--locked", "--", "check", "0"];
+    let output = copy.cargo(&check);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    copy.solve_first_words();
+    let output = copy.cargo(&check);
+    assert!(output.status.success(), "{}", said(&output));
+    let output = copy.cargo(&["test", "--locked", "--package", "lesson-00-first-words"]);
+    assert!(output.status.success(), "{}", said(&output));
+
+    let output = copy.cargo(&["run", "--locked", "--", "grade", "--out", "result.json"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("rehearsal"), "{}", said(&output));
+    let report = Report::read(&copy.path("result.json")).unwrap().unwrap();
+    assert!(report.rehearsal);
+    let own = Course::open(copy.folder.path()).unwrap();
+    assert_eq!(report.points, own.lessons()[0].points());
+    assert_eq!(report.max_points, own.points());
+}

@@ -1,0 +1,65 @@
+//! Every wrong solution fails, and a student is told why: `tests/wrong/NN-name/src/bin/*.rs`, each a bot with one mistake.
+
+use std::fs;
+use std::path::Path;
+
+use botcamp::course::Lesson;
+use botcamp::stage::{Outcome, TaskResult, tell};
+use botcamp::words::Lang;
+
+use crate::course;
+use crate::judged::judged;
+use crate::programs::build_all;
+
+#[test]
+fn every_wrong_solution_fails_and_says_why() {
+    let course = course();
+    let packages: Vec<_> = course.lessons().iter().map(|lesson| format!("wrong-{}", lesson.folder)).collect();
+    let programs = build_all(&packages.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for lesson in course.lessons() {
+            for name in mistakes(lesson) {
+                let results = judged(lesson, &programs[&name]);
+                let passed = results.iter().all(|result| result.outcome == Outcome::Passed);
+                assert!(!passed, "{name} of {} passes, and must not", lesson.folder);
+                insta::assert_snapshot!(format!("{}__{name}", lesson.folder), shown(lesson, &results));
+            }
+        }
+    });
+}
+
+/// The names of a lesson's wrong solutions.
+fn mistakes(lesson: &Lesson) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wrong").join(&lesson.folder).join("src/bin");
+    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut names: Vec<_> =
+        files.map(|it| it.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    names.sort();
+    assert!(!names.is_empty(), "{} is empty", folder.display());
+    names
+}
+
+/// What a student sees: whether each task passed, and the whole text of those that did not.
+fn shown(lesson: &Lesson, results: &[TaskResult]) -> String {
+    let mut text = String::new();
+    for (task, result) in lesson.tasks.iter().zip(results) {
+        text += &format!("==== task {} ====\n{}\n\n", task.number, without_chance(&tell(result, Lang::En)));
+    }
+    text
+}
+
+/// The text without what differs from one run to the next: rustc writes a thread's number into a panic's first line.
+fn without_chance(text: &str) -> String {
+    let lines = text.lines().map(|line| match line.split_once("thread '") {
+        Some((before, rest)) if rest.contains(" panicked at ") => {
+            let (name, rest) = rest.split_once('\'').unwrap_or((rest, ""));
+            let place = rest.split_once("panicked at ").map_or("", |(_, place)| place).replace('\\', "/");
+            format!("{before}thread '{name}' panicked at {place}")
+        }
+        _ => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
