@@ -9,7 +9,7 @@ use anyhow::Context;
 use botcamp::build::Bar;
 use botcamp::course::{Course, Lesson};
 use botcamp::grade::{Evidence, Fence, Report, Rule, annotations, human, page, reasons, run::check};
-use botcamp::words::lang;
+use botcamp::words::{lang, say};
 use clap::{Args, ValueEnum};
 
 #[derive(Debug, Args)]
@@ -37,27 +37,14 @@ enum Format {
 }
 
 pub fn run(course: &Course, args: &GradeArgs) -> anyhow::Result<ExitCode> {
-    let lessons = match args.lessons.is_empty() {
-        true => course.lessons().iter().collect::<Vec<_>>(),
-        false => args
-            .lessons
-            .iter()
-            .map(|asked| course.lesson(asked))
-            .collect::<Result<_, _>>()?,
-    };
-    let earlier = args
-        .previous
-        .as_deref()
-        .map(Report::read)
-        .transpose()?
-        .flatten()
-        .map(Box::new);
-    let rule = match args.strict || !args.lessons.is_empty() {
-        true => Rule::Everything,
-        false => Rule::Progress { earlier },
-    };
+    let lessons = lessons(course, &args.lessons)?;
+    let rule = rule(args)?;
+    // From here on, what is printed may be a student's words.
     let fence = (args.format == Format::Github).then(Fence::raise);
     let report = grade(course, &lessons)?;
+    if let Some(out) = &args.out {
+        fs::write(out, report.to_json()).with_context(|| out.display().to_string())?;
+    }
     let red = reasons(&report, &rule);
     match args.format {
         Format::Human => anstream::print!("{}", human(&report, &red, lang())),
@@ -71,13 +58,37 @@ pub fn run(course: &Course, args: &GradeArgs) -> anyhow::Result<ExitCode> {
             summarise(&page(&report, &red, lang()))?;
         }
     }
-    if let Some(out) = &args.out {
-        fs::write(out, report.to_json()).with_context(|| out.display().to_string())?;
-    }
     Ok(if red.is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
+    })
+}
+
+/// The lessons that were asked for, in order and once each; all of them if none was.
+fn lessons<'a>(course: &'a Course, asked: &[String]) -> anyhow::Result<Vec<&'a Lesson>> {
+    if asked.is_empty() {
+        return Ok(course.lessons().iter().collect());
+    }
+    let mut lessons = asked
+        .iter()
+        .map(|it| course.lesson(it))
+        .collect::<Result<Vec<_>, _>>()?;
+    lessons.sort_by_key(|lesson| lesson.number);
+    lessons.dedup_by_key(|lesson| lesson.number);
+    Ok(lessons)
+}
+
+fn rule(args: &GradeArgs) -> anyhow::Result<Rule> {
+    let earlier = args.previous.as_deref().map(Report::read).transpose()?;
+    if let Some(None) = earlier {
+        eprintln!("{}", say("grade-earlier-other-version", &[]));
+    }
+    Ok(match args.strict || !args.lessons.is_empty() {
+        true => Rule::Everything,
+        false => Rule::Progress {
+            earlier: earlier.flatten().map(Box::new),
+        },
     })
 }
 

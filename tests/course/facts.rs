@@ -15,7 +15,9 @@ use crate::judged;
 /// The names of what is in a folder.
 fn names(folder: &Path) -> BTreeSet<String> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect()
+    entries
+        .map(|it| it.unwrap().file_name().into_string().unwrap())
+        .collect()
 }
 
 #[test]
@@ -40,10 +42,23 @@ fn every_lesson_and_task_has_titles_points_and_minutes() {
             for text in [&title.en, &title.ko] {
                 assert!(!text.trim().is_empty(), "{} {name}", lesson.folder);
             }
-            assert!(title.ko.chars().any(|it| ('가'..='힣').contains(&it)), "{} {name}: {}", lesson.folder, title.ko);
-            assert!(titles.insert((lesson.folder.clone(), title.en.clone())), "{} stands twice", title.en);
+            assert!(
+                title.ko.chars().any(|it| ('가'..='힣').contains(&it)),
+                "{} {name}: {}",
+                lesson.folder,
+                title.ko
+            );
+            assert!(
+                titles.insert((lesson.folder.clone(), title.en.clone())),
+                "{} stands twice",
+                title.en
+            );
         }
-        assert!(lesson.tasks.iter().all(|task| task.points > 0), "{}", lesson.folder);
+        assert!(
+            lesson.tasks.iter().all(|task| task.points > 0),
+            "{}",
+            lesson.folder
+        );
     }
 }
 
@@ -53,14 +68,26 @@ fn tasks_are_the_tests_and_each_has_its_snapshot() {
     for lesson in course.lessons() {
         judged::judges_are_built();
         let judge = build::judge(&course, lesson, &mut Silent).unwrap();
-        let list = Command::new(judge).args(["--list", "--format", "terse"]).output().unwrap();
+        let list = Command::new(judge)
+            .args(["--list", "--format", "terse"])
+            .output()
+            .unwrap();
         let list = String::from_utf8(list.stdout).unwrap();
-        let tests: BTreeSet<_> = list.lines().filter_map(|it| it.strip_suffix(": test")).map(str::to_owned).collect();
+        let tests: BTreeSet<_> = list
+            .lines()
+            .filter_map(|it| it.strip_suffix(": test"))
+            .map(str::to_owned)
+            .collect();
         let tasks: BTreeSet<_> = lesson.tasks.iter().map(|task| task.name.clone()).collect();
         assert_eq!(tests, tasks, "{}", lesson.folder);
 
         let snapshots: BTreeSet<_> = tasks.iter().map(|task| format!("grade__{task}.snap")).collect();
-        assert_eq!(names(&lesson.path.join("tests/snapshots")), snapshots, "{}", lesson.folder);
+        assert_eq!(
+            names(&lesson.path.join("tests/snapshots")),
+            snapshots,
+            "{}",
+            lesson.folder
+        );
     }
 }
 
@@ -82,8 +109,10 @@ fn every_task_has_three_hints_in_both_languages() {
 #[test]
 fn every_starter_says_where_each_task_begins() {
     for lesson in course().lessons() {
-        let text: String =
-            names(&lesson.starter()).iter().map(|it| fs::read_to_string(lesson.starter().join(it)).unwrap()).collect();
+        let text: String = names(&lesson.starter())
+            .iter()
+            .map(|it| fs::read_to_string(lesson.starter().join(it)).unwrap())
+            .collect();
         for task in &lesson.tasks {
             let todo = format!("todo!(\"task {}:", task.number);
             assert!(text.contains(&todo), "{} has no {todo}", lesson.folder);
@@ -95,12 +124,25 @@ fn every_starter_says_where_each_task_begins() {
 fn connect_is_the_same_in_every_starter_and_solution() {
     let course = course();
     let connects = |lesson: &Lesson| [lesson.starter(), course.solution(lesson).unwrap().join("src")];
-    let mut texts = course.lessons().iter().filter(|it| it.has_dependencies).flat_map(connects).map(|folder| {
-        let file = folder.join("connect.rs");
-        (fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())), file)
-    });
+    let mut texts = course
+        .lessons()
+        .iter()
+        .filter(|it| it.has_dependencies)
+        .flat_map(connects)
+        .map(|folder| {
+            let file = folder.join("connect.rs");
+            (
+                fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())),
+                file,
+            )
+        });
     let (first, first_file) = texts.next().unwrap();
     for (text, file) in texts {
-        assert!(text == first, "{} differs from {}", file.display(), first_file.display());
+        assert!(
+            text == first,
+            "{} differs from {}",
+            file.display(),
+            first_file.display()
+        );
     }
 }

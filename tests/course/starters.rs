@@ -12,12 +12,23 @@ fn every_starter_is_not_started() {
     let programs = build_all(&["starters"]);
     for lesson in course().lessons() {
         let name = format!("starter-{}", lesson.folder);
-        let program = programs.get(&name).unwrap_or_else(|| panic!("tests/starters/Cargo.toml has no [[bin]] {name}"));
+        let program = programs
+            .get(&name)
+            .unwrap_or_else(|| panic!("tests/starters/Cargo.toml has no [[bin]] {name}"));
         for (task, result) in lesson.tasks.iter().zip(judged(lesson, program)) {
-            let Outcome::NotStarted { task: number, file, line } = &result.outcome else {
+            let Outcome::NotStarted {
+                task: number,
+                file,
+                line,
+            } = &result.outcome
+            else {
                 panic!("{name}: {}", tell(&result, Lang::En));
             };
-            assert_eq!(*number, task.number, "{name}: {} begins at another task's todo!", task.name);
+            assert_eq!(
+                *number, task.number,
+                "{name}: {} begins at another task's todo!",
+                task.name
+            );
             assert!(*line > 0 && file.ends_with(".rs"), "{name}: {file}:{line}");
         }
     }

@@ -33,7 +33,9 @@ fn shape(text: &str) -> Shape {
         } else if let Some(language) = line.trim_start().strip_prefix("```") {
             code = Some((language.trim().to_owned(), Vec::new()));
         } else if line.starts_with('#') {
-            shape.levels.push(line.chars().take_while(|it| *it == '#').count());
+            shape
+                .levels
+                .push(line.chars().take_while(|it| *it == '#').count());
             if let Some((_, task)) = line.split_once(": `") {
                 shape.tasks.push(task.trim_end_matches('`').to_owned());
             }
@@ -52,7 +54,10 @@ fn without_comment(line: &str, language: &str) -> Option<String> {
         _ => " //",
     };
     let padded = format!(" {line}");
-    let code = padded.split_once(mark).map_or(padded.as_str(), |(code, _)| code).trim_end();
+    let code = padded
+        .split_once(mark)
+        .map_or(padded.as_str(), |(code, _)| code)
+        .trim_end();
     (!code.is_empty()).then(|| code.to_owned())
 }
 
@@ -88,8 +93,7 @@ fn the_korean_text_is_of_this_english_text() {
         let korean = read(lesson, Lang::Ko);
         let last = korean.trim_end().lines().last().unwrap_or_default();
         assert_eq!(
-            last,
-            expected,
+            last, expected,
             "{}: README.md has changed. Bring README.ko.md into step with it, then write this as its last line: {expected}",
             lesson.folder
         );

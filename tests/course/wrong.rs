@@ -14,7 +14,11 @@ use crate::programs::build_all;
 #[test]
 fn every_wrong_solution_fails_and_says_why() {
     let course = course();
-    let packages: Vec<_> = course.lessons().iter().map(|lesson| format!("wrong-{}", lesson.folder)).collect();
+    let packages: Vec<_> = course
+        .lessons()
+        .iter()
+        .map(|lesson| format!("wrong-{}", lesson.folder))
+        .collect();
     let programs = build_all(&packages.iter().map(String::as_str).collect::<Vec<_>>());
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
@@ -33,10 +37,22 @@ fn every_wrong_solution_fails_and_says_why() {
 
 /// The names of a lesson's wrong solutions.
 fn mistakes(lesson: &Lesson) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wrong").join(&lesson.folder).join("src/bin");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/wrong")
+        .join(&lesson.folder)
+        .join("src/bin");
     let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut names: Vec<_> =
-        files.map(|it| it.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    let mut names: Vec<_> = files
+        .map(|it| {
+            it.unwrap()
+                .path()
+                .file_stem()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
     names.sort();
     assert!(!names.is_empty(), "{} is empty", folder.display());
     names
@@ -46,7 +62,11 @@ fn mistakes(lesson: &Lesson) -> Vec<String> {
 fn shown(lesson: &Lesson, results: &[TaskResult]) -> String {
     let mut text = String::new();
     for (task, result) in lesson.tasks.iter().zip(results) {
-        text += &format!("==== task {} ====\n{}\n\n", task.number, without_chance(&tell(result, Lang::En)));
+        text += &format!(
+            "==== task {} ====\n{}\n\n",
+            task.number,
+            without_chance(&tell(result, Lang::En))
+        );
     }
     text
 }
@@ -56,7 +76,10 @@ fn without_chance(text: &str) -> String {
     let lines = text.lines().map(|line| match line.split_once("thread '") {
         Some((before, rest)) if rest.contains(" panicked at ") => {
             let (name, rest) = rest.split_once('\'').unwrap_or((rest, ""));
-            let place = rest.split_once("panicked at ").map_or("", |(_, place)| place).replace('\\', "/");
+            let place = rest
+                .split_once("panicked at ")
+                .map_or("", |(_, place)| place)
+                .replace('\\', "/");
             format!("{before}thread '{name}' panicked at {place}")
         }
         _ => line.to_owned(),
