@@ -7,7 +7,7 @@ use botcamp::course::{Course, Lesson, Progress, State};
 use botcamp::stage::Outcome;
 use botcamp::words::{lang, say};
 
-use super::show::{label, paint, start_here};
+use super::show::{Checks, label, paint, start_here};
 
 pub fn run(course: &Course) -> anyhow::Result<ExitCode> {
     anstream::print!("{}", text(course)?);
@@ -52,7 +52,7 @@ pub fn text(course: &Course) -> anyhow::Result<String> {
     )?;
     writeln!(text, "{}\n", say("list-open-is-no-error", &[]))?;
     match next {
-        Some(lesson) if !begun => text += &start_here(lesson),
+        Some(lesson) if !begun => text += &start_here(lesson, Checks::Typed),
         Some(lesson) => {
             let args = [("lesson", label(lesson).into()), ("number", lesson.number.into())];
             writeln!(text, "{}", say("list-next", &args))?;

@@ -49,8 +49,17 @@ fn readme(lesson: &Lesson) -> String {
     file(lesson, name.unwrap_or("README.md"))
 }
 
+/// Who checks next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checks {
+    /// The student types it.
+    Typed,
+    /// Every save does.
+    AtSave,
+}
+
 /// Where to begin with a lesson: what to read, what to change, what to type. Ends with a line break.
-pub fn start_here(lesson: &Lesson) -> String {
+pub fn start_here(lesson: &Lesson, checks: Checks) -> String {
     let (source, line) = open_task_line(lesson, 1).unwrap_or(("src/main.rs".to_owned(), 1));
     let args = [
         ("lesson", label(lesson).into()),
@@ -59,17 +68,29 @@ pub fn start_here(lesson: &Lesson) -> String {
         ("line", line.into()),
         ("number", lesson.number.into()),
     ];
-    format!(
-        "{}\n{}\n",
-        paint::strong(&say("start-title", &args)),
-        say("start-steps", &args)
-    )
+    {
+        let last = match checks {
+            Checks::Typed => say("start-check-typed", &args),
+            Checks::AtSave => say("start-check-at-save", &args),
+        };
+        format!(
+            "{}\n{}\n{last}\n",
+            paint::strong(&say("start-title", &args)),
+            say("start-steps", &args)
+        )
+    }
 }
 
 /// What a check of `lesson` found. Ends with a line break.
-pub fn result_text(course: &Course, lesson: &Lesson, result: &LessonResult, progress: &Progress) -> String {
+pub fn result_text(
+    course: &Course,
+    lesson: &Lesson,
+    result: &LessonResult,
+    progress: &Progress,
+    checks: Checks,
+) -> String {
     match &result.state {
-        Checked::Open => open(lesson),
+        Checked::Open => open(lesson, checks),
         Checked::DidNotCompile { message } => {
             let args = [("lesson", label(lesson).into())];
             format!(
@@ -83,12 +104,12 @@ pub fn result_text(course: &Course, lesson: &Lesson, result: &LessonResult, prog
     }
 }
 
-fn open(lesson: &Lesson) -> String {
+fn open(lesson: &Lesson, checks: Checks) -> String {
     let args = [("lesson", label(lesson).into())];
     let mut text = format!(
         "{}\n\n{}",
         paint::strong(&say("result-open", &args)),
-        start_here(lesson)
+        start_here(lesson, checks)
     );
     if let Some((task, expected)) = lesson
         .tasks

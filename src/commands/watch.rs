@@ -19,7 +19,7 @@ use botcamp::words::say;
 use self::event::{Event, Events, Reporter};
 use self::screen::Screen;
 use super::check::checked;
-use super::show::label;
+use super::show::{Checks, label};
 use super::{hint, list, talk};
 
 pub fn run(course: &Course, asked: Option<&str>) -> anyhow::Result<ExitCode> {
@@ -74,7 +74,12 @@ impl Session {
         let (course, lesson) = (Arc::clone(&self.course), self.lesson.clone());
         let sender = self.events.sender();
         thread::spawn(move || {
-            let result = checked(&course, &lesson, &mut Reporter::new(sender.clone()));
+            let result = checked(
+                &course,
+                &lesson,
+                Checks::AtSave,
+                &mut Reporter::new(sender.clone()),
+            );
             let _ = sender.send(Event::Checked(lesson.number, Box::new(result)));
         });
     }
@@ -105,9 +110,9 @@ impl Session {
             return Ok(());
         }
         match result {
-            Ok((_, text)) => self.screen.show(&text),
+            Ok((_, text)) => self.screen.page(&text),
             // A machine that cannot build is told about; the next save tries again.
-            Err(error) => self.screen.show(&format!("{error:#}\n")),
+            Err(error) => self.screen.page(&format!("{error:#}\n")),
         }
         self.prepare();
         Ok(())

@@ -57,7 +57,8 @@ start-title = Start here: lesson { $lesson }
 start-steps =
     {"  "}1. Open { $readme } and read it.
     {"  "}2. Open { $file } and finish line { $line }, where it says todo!(…).
-    {"  "}3. Save, and type: cargo camp check { $number }
+start-check-typed = {"  "}3. Save, and type: cargo camp check { $number }
+start-check-at-save = {"  "}3. Save. It is checked at every save.
 
 list-title = botcamp: from a bot that says hello to a bot with a live database
 list-open-is-no-error = «open» means: nobody has begun with it yet. It is no error.

@@ -57,7 +57,8 @@ start-title = 여기서 시작하세요: 레슨 { $lesson }
 start-steps =
     {"  "}1. { $readme } 파일을 열어 읽으세요.
     {"  "}2. { $file } 파일을 열어 todo!(…)가 있는 { $line }번째 줄을 완성하세요.
-    {"  "}3. 저장하고 입력하세요: cargo camp check { $number }
+start-check-typed = {"  "}3. 저장하고 입력하세요: cargo camp check { $number }
+start-check-at-save = {"  "}3. 저장하세요. 저장할 때마다 확인해요.
 
 list-title = botcamp: 인사하는 봇에서 살아 있는 데이터베이스를 가진 봇까지
 list-open-is-no-error = «시작 전»은 아직 손대지 않았다는 뜻이지, 오류가 아니에요.

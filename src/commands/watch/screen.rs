@@ -37,14 +37,23 @@ impl Screen {
         self.raw.is_some() && stdout().is_terminal()
     }
 
-    /// A new page begins with this line.
+    /// A new page, of this line so far.
     pub fn title(&mut self, line: &str) {
-        if self.on_terminal() {
-            // What is shown stays readable in the terminal's history, above the new page.
-            let _ = execute!(stdout(), Clear(ClearType::All), MoveTo(0, 0));
-        }
+        self.clear();
         self.write(&format!("{line}\n\n"));
         self.footer();
+    }
+
+    /// A new page.
+    pub fn page(&mut self, text: &str) {
+        self.clear();
+        self.show(text);
+    }
+
+    fn clear(&self) {
+        if self.on_terminal() {
+            let _ = execute!(stdout(), Clear(ClearType::All), MoveTo(0, 0));
+        }
     }
 
     /// Adds to the page.
