@@ -1,0 +1,128 @@
+//! A copy of the course to write in, and the tool run in it.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A fresh copy of the course. It stands at the same place in each run of the tests, so that what cargo built there is found again.
+pub struct Copy {
+    root: PathBuf,
+}
+
+/// What a run of the tool said.
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl fmt::Display for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "\n-- exit code {}\n{}\n-- standard error\n{}",
+            self.code, self.out, self.err
+        )
+    }
+}
+
+impl Copy {
+    pub fn of_the_course(name: &str) -> Copy {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tool").join(name);
+        let course = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for gone in ["lessons", "solutions", "tests", "target/botcamp"] {
+            let _ = fs::remove_dir_all(root.join(gone));
+        }
+        for folder in ["src", "lessons", "solutions", "tests", "data", ".cargo"] {
+            copy(&course.join(folder), &root.join(folder));
+        }
+        for file in ["Cargo.toml", "Cargo.lock", ".gitignore", ".gitattributes"] {
+            fs::copy(course.join(file), root.join(file)).unwrap();
+        }
+        let copy = Copy { root };
+        // Whatever a developer has in a lesson: the copy is as a student gets it.
+        for lesson in fs::read_dir(copy.path("lessons")).unwrap() {
+            let lesson = lesson.unwrap().path();
+            if lesson.join("starter").is_dir() {
+                fs::remove_dir_all(lesson.join("src")).unwrap();
+                self::copy(&lesson.join("starter"), &lesson.join("src"));
+            }
+        }
+        copy
+    }
+
+    pub fn path(&self, inside: &str) -> PathBuf {
+        self.root.join(inside)
+    }
+
+    pub fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.path(file)).unwrap()
+    }
+
+    pub fn write(&self, file: &str, text: &str) {
+        fs::write(self.path(file), text).unwrap();
+    }
+
+    pub fn edit(&self, file: &str, from: &str, to: &str) {
+        let text = self.read(file);
+        assert!(text.contains(from), "{file} has no {from:?}");
+        self.write(file, &text.replacen(from, to, 1));
+    }
+
+    /// Takes the other lessons out of the copy.
+    pub fn keep_only_lesson(&self, folder: &str) {
+        for part in ["lessons", "solutions"] {
+            for entry in fs::read_dir(self.path(part)).unwrap() {
+                let entry = entry.unwrap();
+                if entry.file_name() != folder {
+                    fs::remove_dir_all(entry.path()).unwrap();
+                }
+            }
+        }
+    }
+
+    /// The tool with these arguments, in English, at the copy's root.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_botcamp"));
+        command
+            .args(args)
+            .current_dir(&self.root)
+            .env("BOTCAMP_LANG", "en")
+            .stdin(Stdio::null());
+        command
+    }
+
+    pub fn runs(&self, args: &[&str]) -> Run {
+        run(&mut self.command(args))
+    }
+
+    pub fn runs_in(&self, folder: &str, args: &[&str]) -> Run {
+        run(self.command(args).current_dir(self.path(folder)))
+    }
+}
+
+pub fn run(command: &mut Command) -> Run {
+    let output = command.output().unwrap();
+    Run {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    if !from.exists() {
+        return;
+    }
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if source.is_dir() {
+            copy(&source, &target);
+        } else {
+            fs::copy(&source, &target).unwrap();
+        }
+    }
+}
