@@ -6,9 +6,17 @@ use poise::serenity_prelude as serenity;
 
 // ---- Task 1 ----
 
-/// The words for somebody who says hello.
+/// The words for somebody who says hello: your function from lesson 00.
 fn greeting(name: Option<String>) -> String {
     todo!("task 1: greet {name:?}")
+}
+
+/// The same in Korean. Given.
+fn greeting_in_korean(name: Option<String>) -> String {
+    match name {
+        None => String::from("안녕하세요! 저는 첫 번째 봇이에요."),
+        Some(name) => format!("안녕하세요, {name} 님! 저는 첫 번째 봇이에요."),
+    }
 }
 
 /// Say hello
@@ -24,7 +32,11 @@ async fn hello(
     #[description_localized("ko", "누구에게 인사할까요?")]
     name: Option<String>,
 ) -> Result<(), Error> {
-    ctx.say(greeting(name)).await?;
+    let words = match ctx.locale() {
+        Some("ko") => greeting_in_korean(name),
+        _ => greeting(name),
+    };
+    ctx.say(words).await?;
     Ok(())
 }
 
@@ -45,10 +57,10 @@ async fn bye(ctx: Context<'_>) -> Result<(), Error> {
 /// What all commands share: nothing so far. Lesson 04 puts something here.
 struct Data {}
 
-/// Read this as «any error»; explained in 07.
+/// Read this as «anything that can go wrong»; explained in 07.
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// Read this as «the message that is being answered»; explained in 07.
+/// Read `Context<'_>` as «the command that is being answered, and who sent it»; explained in 07.
 type Context<'a> = poise::Context<'a, Data, Error>;
 
 #[tokio::main]
@@ -58,7 +70,8 @@ async fn main() -> Result<(), Error> {
             commands: vec![hello(), bye()],
             ..Default::default()
         })
-        // Runs once, when Discord has said that the bot is there. Read `Box::pin(async move { … })` as «do this, then».
+        // Once the bot is connected, this tells Discord its commands. Read `Box::pin(async move { … })` as «do this, when it
+        // is time»; explained in 07.
         .setup(|ctx, _ready, framework| {
             Box::pin(async move {
                 poise::builtins::register_globally(ctx, &framework.options().commands).await?;

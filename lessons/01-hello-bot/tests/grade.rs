@@ -3,13 +3,16 @@
 #[tokio::test]
 async fn greets_whoever_asks() {
     let mut stage = botcamp::stage!().await;
-    let name = stage.draw().name();
+    let mut draw = stage.draw();
     let alice = stage.user("alice");
-    let hana = stage.user("하나");
+    let hana = stage.user("하나").in_korean();
 
     alice.runs("/hello").await;
-    alice.runs(&format!("/hello name: {name}")).await;
-    hana.runs("/hello name: 봄이 🌸").await;
+    alice.runs(&format!("/hello name: {}", draw.name())).await;
+    alice
+        .runs(&format!("/hello name: {} 🌸", draw.korean_name()))
+        .await;
+    hana.runs("/안녕 이름: alice").await;
     alice.runs("/helo").await;
 
     stage.transcript_is("greets_whoever_asks");
@@ -18,11 +21,12 @@ async fn greets_whoever_asks() {
 #[tokio::test]
 async fn says_goodbye() {
     let mut stage = botcamp::stage!().await;
-    let hana = stage.user("하나").in_korean();
-    let someone = stage.user(stage.draw().name());
+    let mut draw = stage.draw();
+    let someone = stage.user(draw.name());
+    let another = stage.user(draw.korean_name()).in_korean();
 
     someone.runs("/bye").await;
-    hana.runs("/잘가").await;
+    another.runs("/잘가").await;
 
     stage.transcript_is("says_goodbye");
 }
