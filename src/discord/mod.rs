@@ -1,13 +1,31 @@
 //! An offline Discord: a REST API and a gateway on loopback that an ordinary bot cannot tell from the real one.
 
 mod actors;
+mod clock;
+mod error;
+mod gateway;
+mod hub;
+mod rest;
+mod rules;
+mod secret;
+mod transcript;
+mod typed;
+mod world;
 
 use std::fmt;
+use std::net::Ipv4Addr;
+use std::sync::Arc;
 
+use axum::serve::ListenerExt;
 use chrono::{DateTime, Utc};
+use tokio::net::TcpListener;
 use tokio::sync::broadcast;
 
+use hub::Hub;
+
 pub use actors::{Actor, Turn};
+pub use rules::Intents;
+pub use typed::Offered;
 
 /// What an offline Discord starts with.
 #[derive(Clone, Debug)]
@@ -18,6 +36,8 @@ pub struct Settings {
     pub guild: String,
     /// Text channels of the guild; users start in the first.
     pub channels: Vec<String>,
+    /// The privileged intents switched on for the bot, as in the developer portal. All of them, if not said otherwise.
+    pub portal: Intents,
     /// The port on 127.0.0.1; 0 takes a free one.
     pub port: u16,
 }
@@ -28,6 +48,7 @@ impl Default for Settings {
             now: None,
             guild: "Campus".into(),
             channels: vec!["general".into()],
+            portal: Intents::PRIVILEGED,
             port: 0,
         }
     }
@@ -45,6 +66,10 @@ pub enum StartError {
 pub struct Token(String);
 
 impl Token {
+    fn random() -> Self {
+        Self(secret::random())
+    }
+
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -71,69 +96,107 @@ pub struct Readiness {
     pub registered: bool,
 }
 
-/// A command as a user sees it offered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offered {
-    /// `/library topic: (hours | facilities)`
-    pub usage: String,
-    pub description: String,
+/// A running offline Discord. Everything it started stops when it is dropped.
+pub struct Discord {
+    hub: Arc<Hub>,
 }
 
-/// A running offline Discord. Everything it started stops when it is dropped.
-pub struct Discord;
-
 impl Discord {
-    pub async fn start(_settings: Settings) -> Result<Discord, StartError> {
-        todo!()
+    pub async fn start(settings: Settings) -> Result<Discord, StartError> {
+        let port = settings.port;
+        let failed = |source| StartError::Listen { port, source };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+            .await
+            .map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let hub = Arc::new(Hub::new(settings, address.to_string()));
+
+        let listener = listener.tap_io(|stream| {
+            // Without it the first answer waits 40 ms for the other side's delayed acknowledgement. Only speed is lost.
+            let _ = stream.set_nodelay(true);
+        });
+        let (router, stopping) = (rest::router(hub.clone()), hub.clone());
+        let stopped = async move { stopping.stopped().await };
+        tokio::spawn(async move {
+            axum::serve(listener, router)
+                .with_graceful_shutdown(stopped)
+                .await
+        });
+        Ok(Discord { hub })
     }
+
     /// The value for `DISCORD_API`.
     pub fn api(&self) -> String {
-        todo!()
+        format!("http://{}", self.hub.address)
     }
+
     pub fn token(&self) -> &Token {
-        todo!()
+        &self.hub.token
     }
+
     /// Sets world time, which stands still from then on.
-    pub fn set_now(&self, _now: DateTime<Utc>) {
-        todo!()
+    pub fn set_now(&self, now: DateTime<Utc>) {
+        self.hub.write(|world| world.clock.set(now));
     }
+
     /// A member of the guild, who joins it when first named.
-    pub fn user(&self, _name: &str) -> Actor {
-        todo!()
+    pub fn user(&self, name: &str) -> Actor {
+        Actor::new(self.hub.clone(), name)
     }
+
     /// Resolves when the bot is logged in and has registered its commands. Has no deadline of its own.
     pub async fn until_ready(&self) {
-        todo!()
+        self.hub.until_ready().await;
     }
+
     pub fn readiness(&self) -> Readiness {
-        todo!()
+        self.hub.readiness()
     }
+
     /// The bot's process has ended: closes its sessions, and readiness starts anew. Call it before a restart.
     pub fn bot_is_gone(&self) {
-        todo!()
+        self.hub.write_with_sessions(|_, sessions| sessions.close_all());
     }
+
     /// Resolves when no request is open and nothing has moved for a moment.
     pub async fn settle(&self) {
-        todo!()
+        self.hub.settle().await;
     }
+
     /// What was said so far.
     pub fn transcript(&self) -> String {
-        todo!()
+        self.hub.transcript()
     }
-    /// Adds a line of the caller's own to the transcript.
-    pub fn note(&self, _line: &str) {
-        todo!()
+
+    /// Adds a line of the caller's own to the transcript, as it is.
+    pub fn note(&self, line: &str) {
+        self.hub.note(line);
     }
+
     /// Lines as they happen: the transcript's, and what Discord refused the bot.
     pub fn lines(&self) -> broadcast::Receiver<String> {
-        todo!()
+        self.hub.lines()
     }
+
     /// What Discord refused the bot so far, and what it asked for that is not covered here.
     pub fn refusals(&self) -> Vec<String> {
-        todo!()
+        self.hub.refusals()
     }
-    /// The commands that a user with this locale is offered.
-    pub fn commands(&self, _locale: &str) -> Vec<Offered> {
-        todo!()
+
+    /// The commands that an ordinary member with this locale is offered.
+    pub fn commands(&self, locale: &str) -> Vec<Offered> {
+        self.hub.read(|world| {
+            let commands = world.offered_with(world::EVERYONE_PERMISSIONS);
+            commands
+                .into_iter()
+                .flat_map(|command| typed::offered(&command.spec, locale))
+                .collect()
+        })
+    }
+}
+
+impl Drop for Discord {
+    fn drop(&mut self) {
+        self.hub.stop();
     }
 }

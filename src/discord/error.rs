@@ -1,0 +1,262 @@
+//! What Discord answers when it refuses: a status, a code, a message, and which fields were wrong.
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+/// A refusal, in Discord's own shape.
+#[derive(Clone, Debug)]
+pub struct ApiError {
+    pub status: StatusCode,
+    pub code: u32,
+    pub message: String,
+    pub faults: Faults,
+}
+
+/// What a request asked for that does not exist. Each has its own code.
+/// <https://docs.discord.com/developers/topics/opcodes-and-status-codes> (JSON error codes)
+#[derive(Clone, Copy, Debug)]
+pub enum Unknown {
+    Application,
+    Channel,
+    Guild,
+    Message,
+    User,
+    Webhook,
+    Interaction,
+    Command,
+}
+
+impl ApiError {
+    pub fn new(status: StatusCode, code: u32, message: &str) -> Self {
+        Self {
+            status,
+            code,
+            message: message.into(),
+            faults: Faults::default(),
+        }
+    }
+
+    pub fn unknown(what: Unknown) -> Self {
+        let (code, message) = match what {
+            Unknown::Application => (10002, "Unknown Application"),
+            Unknown::Channel => (10003, "Unknown Channel"),
+            Unknown::Guild => (10004, "Unknown Guild"),
+            Unknown::Message => (10008, "Unknown Message"),
+            Unknown::User => (10013, "Unknown User"),
+            Unknown::Webhook => (10015, "Unknown Webhook"),
+            Unknown::Interaction => (10062, "Unknown interaction"),
+            Unknown::Command => (10063, "Unknown application command"),
+        };
+        Self::new(StatusCode::NOT_FOUND, code, message)
+    }
+
+    pub fn already_acknowledged() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            40060,
+            "Interaction has already been acknowledged.",
+        )
+    }
+
+    pub fn invalid_webhook_token() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, 50027, "Invalid Webhook Token")
+    }
+
+    pub fn empty_message() -> Self {
+        Self::new(StatusCode::BAD_REQUEST, 50006, "Cannot send an empty message")
+    }
+
+    pub fn not_the_author() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            50005,
+            "Cannot edit a message authored by another user",
+        )
+    }
+
+    pub fn missing_permissions() -> Self {
+        Self::new(StatusCode::FORBIDDEN, 50013, "Missing Permissions")
+    }
+
+    pub fn unauthorized() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, 0, "401: Unauthorized")
+    }
+
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, 0, "404: Not Found")
+    }
+
+    pub fn method_not_allowed() -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, 0, "405: Method Not Allowed")
+    }
+
+    pub fn invalid_json() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            50109,
+            "The request body contains invalid JSON.",
+        )
+    }
+
+    pub fn invalid_form(faults: Faults) -> Self {
+        Self {
+            faults,
+            ..Self::new(StatusCode::BAD_REQUEST, 50035, "Invalid Form Body")
+        }
+    }
+
+    /// One line for whoever watches.
+    pub fn told(&self) -> String {
+        match self.faults.0.first() {
+            Some(fault) => format!("{}: {}", fault.path, fault.message),
+            None => self.message.clone(),
+        }
+    }
+}
+
+impl From<Faults> for ApiError {
+    fn from(faults: Faults) -> Self {
+        Self::invalid_form(faults)
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let mut body = json!({ "message": self.message, "code": self.code });
+        if !self.faults.0.is_empty() {
+            body["errors"] = self.faults.tree();
+        }
+        let kind = [(header::CONTENT_TYPE, "application/json")];
+        let mut response = (self.status, kind, body.to_string()).into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The wrong fields of one request body, found all at once as Discord does.
+#[derive(Clone, Debug, Default)]
+pub struct Faults(Vec<Fault>);
+
+#[derive(Clone, Debug)]
+struct Fault {
+    /// Where it is, such as `data.content` or `0.options.2.name`.
+    path: String,
+    code: &'static str,
+    message: String,
+}
+
+impl Faults {
+    pub fn add(&mut self, path: impl Into<String>, code: &'static str, message: impl Into<String>) {
+        self.0.push(Fault {
+            path: path.into(),
+            code,
+            message: message.into(),
+        });
+    }
+
+    /// The text must have so many characters.
+    pub fn length(&mut self, path: impl Into<String>, text: &str, range: std::ops::RangeInclusive<usize>) {
+        // Discord does not say what it counts; serenity, like us, counts characters.
+        let length = text.chars().count();
+        if range.contains(&length) {
+            return;
+        }
+        let (least, most) = (*range.start(), *range.end());
+        if length == 0 {
+            self.required(path);
+        } else if least == 0 {
+            self.add(
+                path,
+                "BASE_TYPE_MAX_LENGTH",
+                format!("Must be {most} or fewer in length."),
+            );
+        } else {
+            self.add(
+                path,
+                "BASE_TYPE_BAD_LENGTH",
+                format!("Must be between {least} and {most} in length."),
+            );
+        }
+    }
+
+    /// A list must have so many entries.
+    pub fn count(&mut self, path: impl Into<String>, count: usize, range: std::ops::RangeInclusive<usize>) {
+        let (least, most) = (*range.start(), *range.end());
+        if !range.contains(&count) && least == 0 {
+            self.add(
+                path,
+                "BASE_TYPE_MAX_LENGTH",
+                format!("Must be {most} or fewer in length."),
+            );
+        } else if !range.contains(&count) {
+            self.add(
+                path,
+                "BASE_TYPE_BAD_LENGTH",
+                format!("Must be between {least} and {most} in length."),
+            );
+        }
+    }
+
+    pub fn required(&mut self, path: impl Into<String>) {
+        self.add(path, "BASE_TYPE_REQUIRED", "This field is required");
+    }
+
+    pub fn choice(&mut self, path: impl Into<String>, allowed: &str) {
+        self.add(
+            path,
+            "BASE_TYPE_CHOICES",
+            format!("Value must be one of {{{allowed}}}."),
+        );
+    }
+
+    pub fn check(self) -> Result<(), ApiError> {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(self.into())
+        }
+    }
+
+    /// `{"data": {"content": {"_errors": [{"code", "message"}]}}}`: one level for each part of the path.
+    fn tree(&self) -> Value {
+        let mut root = json!({});
+        for fault in &self.0 {
+            let mut node = &mut root;
+            for part in fault.path.split('.') {
+                node = &mut node[part];
+            }
+            let errors = &mut node["_errors"];
+            if errors.is_null() {
+                *errors = json!([]);
+            }
+            if let Some(list) = errors.as_array_mut() {
+                list.push(json!({ "code": fault.code, "message": fault.message }));
+            }
+        }
+        root
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_become_a_tree() {
+        let mut faults = Faults::default();
+        faults.length("data.content", &"x".repeat(2001), 0..=2000);
+        faults.required("data.embeds.0.title");
+        assert_eq!(
+            faults.tree(),
+            json!({ "data": {
+                "content": { "_errors": [
+                    { "code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 2000 or fewer in length." }
+                ] },
+                "embeds": { "0": { "title": { "_errors": [
+                    { "code": "BASE_TYPE_REQUIRED", "message": "This field is required" }
+                ] } } },
+            } })
+        );
+    }
+}

@@ -1,0 +1,111 @@
+//! Frames of the gateway, and the codes with which it closes.
+//! Source: `topics/opcodes-and-status-codes` (Gateway).
+
+use axum::extract::ws::{CloseFrame, Message};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::discord::rules;
+
+pub mod op {
+    pub const DISPATCH: u8 = 0;
+    pub const HEARTBEAT: u8 = 1;
+    pub const IDENTIFY: u8 = 2;
+    pub const PRESENCE: u8 = 3;
+    pub const VOICE_STATE: u8 = 4;
+    pub const RESUME: u8 = 6;
+    pub const REQUEST_MEMBERS: u8 = 8;
+    pub const INVALID_SESSION: u8 = 9;
+    pub const HELLO: u8 = 10;
+    pub const HEARTBEAT_ACK: u8 = 11;
+    pub const REQUEST_SOUNDBOARD: u8 = 31;
+}
+
+/// Why the gateway closes a session.
+#[derive(Clone, Copy, Debug)]
+pub enum Close {
+    UnknownOpcode,
+    DecodeError,
+    NotAuthenticated,
+    AuthenticationFailed,
+    AlreadyAuthenticated,
+    RateLimited,
+    TimedOut,
+    InvalidShard,
+    InvalidVersion,
+    InvalidIntents,
+    DisallowedIntents,
+    /// The offline Discord stops.
+    GoingAway,
+}
+
+impl Close {
+    pub fn frame(self) -> Message {
+        let (code, reason) = match self {
+            Self::UnknownOpcode => (4001, "Unknown opcode."),
+            Self::DecodeError => (4002, "Error while decoding payload."),
+            Self::NotAuthenticated => (4003, "Not authenticated."),
+            Self::AuthenticationFailed => (4004, "Authentication failed."),
+            Self::AlreadyAuthenticated => (4005, "Already authenticated."),
+            Self::RateLimited => (4008, "You are being rate limited."),
+            Self::TimedOut => (4009, "Session timed out."),
+            Self::InvalidShard => (4010, "Invalid shard."),
+            Self::InvalidVersion => (4012, "Invalid API version."),
+            Self::InvalidIntents => (4013, "Invalid intent(s)."),
+            Self::DisallowedIntents => (4014, "Disallowed intent(s)."),
+            Self::GoingAway => (1001, "The offline Discord stops."),
+        };
+        Message::Close(Some(CloseFrame {
+            code,
+            reason: reason.into(),
+        }))
+    }
+}
+
+/// A frame of the bot's.
+#[derive(Deserialize)]
+pub struct Received {
+    pub op: u8,
+    #[serde(default)]
+    pub d: Value,
+}
+
+#[derive(Deserialize)]
+pub struct Identify {
+    pub token: String,
+    pub intents: u64,
+    #[serde(default)]
+    pub shard: Option<(u64, u64)>,
+}
+
+/// Reads a frame. `None` is one that carries nothing (a ping, for example).
+pub fn read(message: &Message) -> Result<Option<Received>, Close> {
+    let bytes: &[u8] = match message {
+        Message::Text(text) => text.as_bytes(),
+        Message::Binary(bytes) => bytes,
+        Message::Ping(_) | Message::Pong(_) | Message::Close(_) => return Ok(None),
+    };
+    if bytes.len() > rules::CLIENT_FRAME {
+        return Err(Close::DecodeError);
+    }
+    serde_json::from_slice(bytes)
+        .map(Some)
+        .map_err(|_| Close::DecodeError)
+}
+
+/// Text although a client may have asked for compression: they all read either.
+pub fn write(op: u8, data: Value) -> Message {
+    Message::Text(
+        json!({ "op": op, "d": data, "s": null, "t": null })
+            .to_string()
+            .into(),
+    )
+}
+
+pub fn write_dispatch(name: &str, sequence: u64, data: Value) -> Message {
+    Message::Text(
+        json!({ "op": op::DISPATCH, "d": data, "s": sequence, "t": name })
+            .to_string()
+            .into(),
+    )
+}

@@ -1,0 +1,205 @@
+//! The one lock, around the state and those who follow it: the bot's sessions and the transcript.
+//! It is never held across an `await`; whoever waits does so on a `watch`.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{broadcast, watch};
+
+use super::gateway::Sessions;
+use super::rules::Intents;
+use super::transcript::Transcript;
+use super::world::World;
+use super::{Readiness, Settings, Token};
+
+/// So long nothing moves before we take it that the bot is done. Nothing on the wire says so.
+const QUIET: Duration = Duration::from_millis(150);
+/// The same after registration, where a bot has only to end its set-up.
+const QUIET_AT_START: Duration = Duration::from_millis(30);
+/// Lines that a slow reader of [`Hub::lines`] may be behind before it loses the oldest.
+const LINES: usize = 1024;
+
+pub struct Hub {
+    pub token: Token,
+    /// `127.0.0.1:PORT`
+    pub address: String,
+    /// The privileged intents that are switched on for the bot.
+    pub portal: Intents,
+    state: Mutex<State>,
+    changed: watch::Sender<()>,
+    traffic: watch::Sender<Traffic>,
+    lines: broadcast::Sender<String>,
+    /// Closed when the offline Discord stops.
+    stop: watch::Sender<bool>,
+}
+
+struct State {
+    world: World,
+    sessions: Sessions,
+    transcript: Transcript,
+    refusals: Vec<String>,
+}
+
+/// What moved between the bot and us.
+#[derive(Default)]
+struct Traffic {
+    open_requests: usize,
+    moves: u64,
+}
+
+impl Hub {
+    pub fn new(settings: Settings, address: String) -> Self {
+        let mut world = World::new(settings.now, &settings.guild, &settings.channels);
+        world.take_events();
+        Self {
+            token: Token::random(),
+            address,
+            portal: settings.portal,
+            state: Mutex::new(State {
+                world,
+                sessions: Sessions::default(),
+                transcript: Transcript::default(),
+                refusals: Vec::new(),
+            }),
+            changed: watch::Sender::default(),
+            traffic: watch::Sender::default(),
+            lines: broadcast::Sender::new(LINES),
+            stop: watch::Sender::default(),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // A panic while the lock was held is told by whoever panicked; the state is still the best there is.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn read<T>(&self, reader: impl FnOnce(&World) -> T) -> T {
+        reader(&self.lock().world)
+    }
+
+    /// Changes the state, and tells what happened to all who follow it before anything else can happen.
+    pub fn write<T>(&self, writer: impl FnOnce(&mut World) -> T) -> T {
+        self.write_with_sessions(|world, _| writer(world))
+    }
+
+    pub fn write_with_sessions<T>(&self, writer: impl FnOnce(&mut World, &mut Sessions) -> T) -> T {
+        let mut state = self.lock();
+        let State {
+            world,
+            sessions,
+            transcript,
+            ..
+        } = &mut *state;
+        let result = writer(world, sessions);
+        let events = world.take_events();
+        let moved = !events.is_empty();
+        for event in events {
+            sessions.tell(world, &event);
+            self.publish(transcript.record(world, &event));
+        }
+        drop(state);
+        if moved {
+            self.traffic.send_modify(|traffic| traffic.moves += 1);
+        }
+        self.changed.send_replace(());
+        result
+    }
+
+    fn publish(&self, lines: Vec<String>) {
+        for line in lines {
+            // It fails only if nobody listens.
+            let _ = self.lines.send(line);
+        }
+    }
+
+    pub fn note(&self, line: &str) {
+        let lines = self.lock().transcript.note(line);
+        self.publish(lines);
+    }
+
+    /// Discord refused the bot something. A user does not see that, so the transcript does not have it.
+    pub fn refused(&self, what: String) {
+        self.publish(vec![format!("      | ({what})")]);
+        self.lock().refusals.push(what);
+    }
+
+    pub fn refusals(&self) -> Vec<String> {
+        self.lock().refusals.clone()
+    }
+
+    pub fn transcript(&self) -> String {
+        self.lock().transcript.text().to_owned()
+    }
+
+    pub fn lines(&self) -> broadcast::Receiver<String> {
+        self.lines.subscribe()
+    }
+
+    pub fn readiness(&self) -> Readiness {
+        self.lock().sessions.readiness()
+    }
+
+    pub fn start_request(&self) {
+        self.traffic.send_modify(|traffic| {
+            traffic.open_requests += 1;
+            traffic.moves += 1;
+        });
+    }
+
+    pub fn end_request(&self) {
+        self.traffic.send_modify(|traffic| {
+            traffic.open_requests -= 1;
+            traffic.moves += 1;
+        });
+    }
+
+    /// Resolves as soon as the state holds what is asked for.
+    pub async fn until<T>(&self, mut holds: impl FnMut(&World) -> Option<T>) -> T {
+        let mut changed = self.changed.subscribe();
+        loop {
+            if let Some(found) = self.read(&mut holds) {
+                return found;
+            }
+            // We hold the sender, so this cannot fail.
+            let _ = changed.changed().await;
+        }
+    }
+
+    pub async fn until_ready(&self) {
+        let ready = Readiness {
+            identified: true,
+            registered: true,
+        };
+        let mut changed = self.changed.subscribe();
+        while self.readiness() != ready {
+            let _ = changed.changed().await;
+        }
+        self.quiet_for(QUIET_AT_START).await;
+    }
+
+    pub async fn settle(&self) {
+        self.quiet_for(QUIET).await;
+    }
+
+    async fn quiet_for(&self, window: Duration) {
+        let mut traffic = self.traffic.subscribe();
+        loop {
+            let busy = traffic.borrow_and_update().open_requests > 0;
+            let next = traffic.changed();
+            if busy {
+                let _ = next.await;
+            } else if tokio::time::timeout(window, next).await.is_err() {
+                return;
+            }
+        }
+    }
+
+    pub fn stop(&self) {
+        self.stop.send_replace(true);
+    }
+
+    /// Resolves when the offline Discord stops.
+    pub async fn stopped(&self) {
+        let _ = self.stop.subscribe().wait_for(|stopped| *stopped).await;
+    }
+}

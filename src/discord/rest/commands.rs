@@ -1,0 +1,152 @@
+//! Registering commands, for all guilds or for one. `interactions/application-commands` (Endpoints)
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::get;
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::request::{Body, In};
+use super::{Answer, Hubbed};
+use crate::discord::clock::Snowflake;
+use crate::discord::error::{ApiError, Faults, Unknown};
+use crate::discord::hub::Hub;
+use crate::discord::world::{CommandSpec, World};
+
+pub fn routes() -> Router<Arc<Hub>> {
+    let all = get(list).post(create).put(replace);
+    let one = get(read).patch(edit).delete(delete);
+    Router::new()
+        .route("/applications/{application}/commands", all.clone())
+        .route("/applications/{application}/commands/{command}", one.clone())
+        .route("/applications/{application}/guilds/{guild}/commands", all)
+        .route(
+            "/applications/{application}/guilds/{guild}/commands/{command}",
+            one,
+        )
+}
+
+/// Where commands are registered.
+#[derive(Deserialize)]
+struct Scope {
+    application: Snowflake,
+    guild: Option<Snowflake>,
+}
+
+/// One command, where it is registered.
+#[derive(Deserialize)]
+struct One {
+    application: Snowflake,
+    guild: Option<Snowflake>,
+    command: Snowflake,
+}
+
+fn scope(world: &World, application: Snowflake, guild: Option<Snowflake>) -> Answer<Option<Snowflake>> {
+    if application != world.bot {
+        return Err(ApiError::unknown(Unknown::Application));
+    }
+    match guild {
+        Some(guild) if guild != world.guild.id => Err(ApiError::unknown(Unknown::Guild)),
+        guild => Ok(guild),
+    }
+}
+
+impl Scope {
+    fn check(&self, world: &World) -> Answer<Option<Snowflake>> {
+        scope(world, self.application, self.guild)
+    }
+}
+
+impl One {
+    fn check(&self, world: &World) -> Answer<Option<Snowflake>> {
+        scope(world, self.application, self.guild)
+    }
+}
+
+fn wire_all(world: &World, guild: Option<Snowflake>) -> Json<Value> {
+    Json(
+        world
+            .commands_of(guild)
+            .into_iter()
+            .map(|command| world.command_wire(command))
+            .collect(),
+    )
+}
+
+async fn list(State(hub): Hubbed, In(at): In<Scope>) -> Answer<Json<Value>> {
+    hub.read(|world| Ok(wire_all(world, at.check(world)?)))
+}
+
+/// Replaces all that there were, of every type.
+async fn replace(State(hub): Hubbed, In(at): In<Scope>, Body(body): Body) -> Answer<Json<Value>> {
+    let Value::Array(entries) = body else {
+        let mut faults = Faults::default();
+        faults.add(
+            "_",
+            "LIST_TYPE_CONVERT",
+            "Only iterables may be used in a ListType",
+        );
+        return Err(faults.into());
+    };
+    let specs: Vec<CommandSpec> = entries
+        .into_iter()
+        .enumerate()
+        .map(|(index, entry)| Body::typed(entry, &index.to_string()))
+        .collect::<Answer<_>>()?;
+    hub.write(|world| {
+        let guild = at.check(world)?;
+        world.replace_commands(guild, specs)?;
+        Ok(wire_all(world, guild))
+    })
+}
+
+/// A command of the same name and type is replaced.
+async fn create(
+    State(hub): Hubbed,
+    In(at): In<Scope>,
+    Body(body): Body,
+) -> Answer<(StatusCode, Json<Value>)> {
+    let spec = Body::typed(body, "")?;
+    hub.write(|world| {
+        let guild = at.check(world)?;
+        let (id, is_new) = world.upsert_command(guild, spec)?;
+        let status = if is_new {
+            StatusCode::CREATED
+        } else {
+            StatusCode::OK
+        };
+        Ok((status, Json(world.command_wire(world.command(guild, id)?))))
+    })
+}
+
+async fn read(State(hub): Hubbed, In(one): In<One>) -> Answer<Json<Value>> {
+    hub.read(|world| {
+        let command = world.command(one.check(world)?, one.command)?;
+        Ok(Json(world.command_wire(command)))
+    })
+}
+
+/// What the body does not name stays as it is.
+async fn edit(State(hub): Hubbed, In(one): In<One>, Body(body): Body) -> Answer<Json<Value>> {
+    hub.write(|world| {
+        let guild = one.check(world)?;
+        let mut whole = json!(world.command(guild, one.command)?.spec);
+        if let (Some(whole), Value::Object(changes)) = (whole.as_object_mut(), body) {
+            whole.extend(changes);
+        }
+        world.edit_command(guild, one.command, Body::typed(whole, "")?)?;
+        Ok(Json(world.command_wire(world.command(guild, one.command)?)))
+    })
+}
+
+async fn delete(State(hub): Hubbed, In(one): In<One>) -> Answer<StatusCode> {
+    hub.write(|world| {
+        let guild = one.check(world)?;
+        world
+            .delete_command(guild, one.command)
+            .map(|()| StatusCode::NO_CONTENT)
+    })
+}

@@ -1,0 +1,54 @@
+//! A bot's first answer to an interaction. `interactions/receiving-and-responding` (Create interaction response)
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::request::{Asked, Body, In};
+use super::{Answer, Hubbed};
+use crate::discord::clock::Snowflake;
+use crate::discord::hub::Hub;
+use crate::discord::world::Callback;
+
+/// The token in the path is authority enough.
+pub fn routes() -> Router<Arc<Hub>> {
+    Router::new().route("/interactions/{interaction}/{token}/callback", post(callback))
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    /// `true` or `1`: answer with what the callback made.
+    with_response: Option<String>,
+}
+
+async fn callback(
+    State(hub): Hubbed,
+    In((id, token)): In<(Snowflake, String)>,
+    Asked(wanted): Asked<Wanted>,
+    Body(body): Body,
+) -> Answer<Response> {
+    hub.write(|world| {
+        world.check_callback(id, &token)?;
+        let message = world.respond(id, &token, Callback::read(&body)?)?;
+        if !matches!(wanted.with_response.as_deref(), Some("true" | "1")) {
+            return Ok(StatusCode::NO_CONTENT.into_response());
+        }
+        let answer = json!({
+            "interaction": {
+                "id": id,
+                "type": 2,
+                "response_message_id": message.id,
+                "response_message_loading": message.is_loading(),
+                "response_message_ephemeral": message.is_ephemeral(),
+            },
+            "resource": { "type": body["type"], "message": world.message_wire(&message) },
+        });
+        Ok(Json(answer).into_response())
+    })
+}

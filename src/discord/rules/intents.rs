@@ -1,0 +1,36 @@
+//! Intents: what a bot asks to be told. `events/gateway` (Gateway intents)
+
+use std::ops::BitOr;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Intents(pub u64);
+
+impl Intents {
+    pub const NONE: Self = Self(0);
+    pub const GUILDS: Self = Self(1 << 0);
+    pub const GUILD_MEMBERS: Self = Self(1 << 1);
+    pub const GUILD_PRESENCES: Self = Self(1 << 8);
+    pub const GUILD_MESSAGES: Self = Self(1 << 9);
+    pub const DIRECT_MESSAGES: Self = Self(1 << 12);
+    pub const MESSAGE_CONTENT: Self = Self(1 << 15);
+    /// Those that must be switched on in the developer portal.
+    pub const PRIVILEGED: Self =
+        Self(Self::GUILD_MEMBERS.0 | Self::GUILD_PRESENCES.0 | Self::MESSAGE_CONTENT.0);
+    /// Bits 0–16, 20, 21, 24 and 25.
+    const ALL: Self = Self(0x1_ffff | 0x30_0000 | 0x300_0000);
+
+    pub fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    pub fn are_known(self) -> bool {
+        Self::ALL.contains(self)
+    }
+}
+
+impl BitOr for Intents {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}

@@ -1,0 +1,86 @@
+//! A poise bot in this process, logged in to an offline Discord of its own.
+
+use std::sync::{Arc, Mutex};
+
+use botcamp::discord::{Discord, Settings};
+use poise::serenity_prelude as serenity;
+use serenity::GatewayIntents;
+
+pub type Error = Box<dyn std::error::Error + Send + Sync>;
+pub type Context<'a> = poise::Context<'a, (), Error>;
+pub type Commands = Vec<poise::Command<(), Error>>;
+
+/// Notes every dispatch that serenity would drop without a word.
+#[derive(Clone, Default)]
+struct Unknown(Arc<Mutex<Vec<String>>>);
+
+#[serenity::async_trait]
+impl serenity::RawEventHandler for Unknown {
+    async fn raw_event(&self, _: serenity::Context, event: serenity::Event) {
+        if let serenity::Event::Unknown(unknown) = event {
+            self.0.lock().unwrap().push(format!("{unknown:?}"));
+        }
+    }
+}
+
+/// A running bot with its Discord.
+pub struct Bot {
+    pub discord: Discord,
+    shards: Arc<serenity::ShardManager>,
+    unknown: Unknown,
+}
+
+impl Bot {
+    pub async fn with(commands: Commands) -> Self {
+        Self::with_intents(
+            commands,
+            GatewayIntents::non_privileged() | GatewayIntents::MESSAGE_CONTENT,
+        )
+        .await
+    }
+
+    pub async fn with_intents(commands: Commands, intents: GatewayIntents) -> Self {
+        let discord = Discord::start(Settings::default()).await.unwrap();
+        let framework = poise::Framework::builder()
+            .options(poise::FrameworkOptions {
+                commands,
+                prefix_options: poise::PrefixFrameworkOptions {
+                    prefix: Some("!".into()),
+                    ..Default::default()
+                },
+                ..Default::default()
+            })
+            .setup(|ctx, _ready, framework| {
+                Box::pin(async move {
+                    poise::builtins::register_globally(ctx, &framework.options().commands).await?;
+                    Ok(())
+                })
+            })
+            .build();
+        let http = serenity::HttpBuilder::new(discord.token().expose())
+            .proxy(discord.api())
+            .ratelimiter_disabled(true)
+            .build();
+        let unknown = Unknown::default();
+        let mut client = serenity::ClientBuilder::new_with_http(http, intents)
+            .framework(framework)
+            .raw_event_handler(unknown.clone())
+            .await
+            .unwrap();
+        let shards = client.shard_manager.clone();
+        tokio::spawn(async move { client.start().await });
+        discord.until_ready().await;
+        Self {
+            discord,
+            shards,
+            unknown,
+        }
+    }
+
+    /// Ends the bot. What was said must be this, and serenity must have understood all that it was sent.
+    pub async fn said(self, transcript: &str) {
+        self.shards.shutdown_all().await;
+        assert_eq!(self.discord.transcript(), transcript);
+        assert_eq!(*self.unknown.0.lock().unwrap(), [""; 0]);
+    }
+}

@@ -1,0 +1,4 @@
+//! The offline Discord, talked to by a real bot's libraries.
+
+mod bot;
+mod slash;
