@@ -1,0 +1,129 @@
+//! A fresh clone of the course, and what cargo does in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use botcamp::build;
+
+use crate::median;
+
+pub struct Fresh {
+    root: PathBuf,
+}
+
+/// What one cargo did.
+pub struct Ran {
+    pub took: Duration,
+    /// The crates from a registry that it compiled.
+    pub compiled: Vec<String>,
+}
+
+impl Ran {
+    pub fn compiled(&self, name: &str) -> bool {
+        self.compiled.iter().any(|it| it == name)
+    }
+}
+
+impl Fresh {
+    /// Clones the last commit, in place of an earlier clone.
+    pub fn clone() -> Fresh {
+        let course = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = course.join("target/speed");
+        let _ = fs::remove_dir_all(&root); // There may be none.
+        let cloned = Command::new("git")
+            .args(["clone", "--quiet"])
+            .args([course, &root])
+            .status()
+            .unwrap();
+        assert!(cloned.success(), "git clone failed");
+        Fresh { root }
+    }
+
+    /// Runs cargo here, as a shell would. A check that does not pass is fine.
+    pub fn cargo(&self, args: &[&str]) -> Ran {
+        let start = Instant::now();
+        let output = build::cargo()
+            .current_dir(&self.root)
+            .env_remove("CARGO_TARGET_DIR")
+            .args(args)
+            .output()
+            .unwrap();
+        let took = start.elapsed();
+        let said = String::from_utf8_lossy(&output.stderr);
+        // «Compiling serde v1.0.228»; our own crates have their folder after that.
+        let compiled = said
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("Compiling "));
+        let third_party = compiled.filter(|it| !it.contains('('));
+        let compiled = third_party
+            .filter_map(|it| it.split(' ').next().map(str::to_owned))
+            .collect();
+        Ran { took, compiled }
+    }
+
+    /// Lesson 01 as its solution has it.
+    pub fn solves_hello_bot(&self) {
+        for file in ["main.rs", "connect.rs"] {
+            let from = self.root.join("solutions/01-hello-bot/src").join(file);
+            fs::copy(from, self.root.join("lessons/01-hello-bot/src").join(file)).unwrap();
+        }
+    }
+
+    /// The program of a package, built.
+    pub fn program(&self, package: &str) -> PathBuf {
+        self.cargo(&["build", "--locked", "--package", package]);
+        self.root
+            .join("target/debug")
+            .join(package)
+            .with_extension(std::env::consts::EXE_EXTENSION)
+    }
+
+    /// Edits lesson 01 so many times: how long cargo alone takes to build it, and how long the check takes.
+    pub fn edits(&self, times: u32) -> (Duration, Duration) {
+        let file = self.root.join("lessons/01-hello-bot/src/main.rs");
+        let text = fs::read_to_string(&file).unwrap();
+        let measure = |number: u32, args: &[&str]| {
+            let edit = format!("{text}\n#[allow(dead_code)]\nfn edit() -> u32 {{\n    {number}\n}}\n");
+            fs::write(&file, edit).unwrap();
+            self.cargo(args).took
+        };
+        let build = ["build", "--package", "lesson-01-hello-bot"];
+        let alone = (0..times).map(|it| measure(2 * it, &build)).collect();
+        let checked = (0..times)
+            .map(|it| measure(2 * it + 1, &["camp", "check", "1"]))
+            .collect();
+        (median(alone), median(checked))
+    }
+
+    /// How many crates of others are compiled when the commands are used in turn.
+    pub fn back_and_forth(&self) -> usize {
+        let commands: [&[&str]; 4] = [
+            &["run", "--", "list"],
+            &["test", "--package", "lesson-01-hello-bot", "--no-run"],
+            &["test", "--no-run"],
+            &["run", "--", "check", "1"],
+        ];
+        // The first round builds what has not been built yet.
+        commands.iter().for_each(|args| drop(self.cargo(args)));
+        commands.iter().map(|args| self.cargo(args).compiled.len()).sum()
+    }
+
+    pub fn target_size(&self) -> u64 {
+        size(&self.root.join("target"))
+    }
+}
+
+fn size(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).unwrap().map(|it| it.unwrap());
+    entries
+        .map(|it| {
+            if it.file_type().unwrap().is_dir() {
+                size(&it.path())
+            } else {
+                it.metadata().unwrap().len()
+            }
+        })
+        .sum()
+}
