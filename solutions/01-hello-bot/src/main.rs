@@ -14,7 +14,7 @@ fn greeting(name: Option<String>) -> String {
     }
 }
 
-/// The same in Korean. Given.
+/// The same, for somebody whose Discord is set to Korean.
 fn greeting_in_korean(name: Option<String>) -> String {
     match name {
         None => String::from("안녕하세요! 저는 첫 번째 봇이에요."),
