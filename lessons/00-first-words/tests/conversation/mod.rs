@@ -57,7 +57,7 @@ impl Conversation {
             let (task, file, line) = (open.task, open.file, open.line);
             let text = say(
                 &format!("not started yet. This is where it begins: {file}, line {line}, at the todo!."),
-                &format!("아직 시작하지 않은 과제예요. 여기서 시작하세요: {file} 파일 {line}번째 줄의 todo!"),
+                &format!("아직 시작하지 않았어요. 여기서 시작하세요: {file} 파일 {line}번째 줄의 todo!"),
             );
             self.ends(&result::not_started(task, &file, line), &text);
         }
