@@ -1,5 +1,6 @@
 //! A fresh clone of the course, and what cargo does in it.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -110,20 +111,33 @@ impl Fresh {
         commands.iter().map(|args| self.cargo(args).compiled.len()).sum()
     }
 
+    /// The bytes of `target/` on the disk. Cargo links a program to where it built it: that counts once.
     pub fn target_size(&self) -> u64 {
-        size(&self.root.join("target"))
+        size(&self.root.join("target"), &mut HashSet::new())
     }
 }
 
-fn size(folder: &Path) -> u64 {
-    let entries = fs::read_dir(folder).unwrap().map(|it| it.unwrap());
-    entries
-        .map(|it| {
-            if it.file_type().unwrap().is_dir() {
-                size(&it.path())
-            } else {
-                it.metadata().unwrap().len()
-            }
-        })
-        .sum()
+fn size(folder: &Path, seen: &mut HashSet<u64>) -> u64 {
+    let mut bytes = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let data = entry.metadata().unwrap();
+        if data.is_dir() {
+            bytes += size(&entry.path(), seen);
+        } else if is_first(&data, seen) {
+            bytes += data.len();
+        }
+    }
+    bytes
+}
+
+#[cfg(unix)]
+fn is_first(data: &fs::Metadata, seen: &mut HashSet<u64>) -> bool {
+    seen.insert(std::os::unix::fs::MetadataExt::ino(data))
+}
+
+/// Elsewhere a program counts twice.
+#[cfg(not(unix))]
+fn is_first(_: &fs::Metadata, _: &mut HashSet<u64>) -> bool {
+    true
 }
