@@ -4,6 +4,8 @@
 
 #[path = "tool/copy.rs"]
 mod copy;
+#[path = "tool/grade.rs"]
+mod grade;
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;

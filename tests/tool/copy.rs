@@ -34,7 +34,15 @@ impl Copy {
         for gone in ["lessons", "solutions", "tests", "target/botcamp"] {
             let _ = fs::remove_dir_all(root.join(gone));
         }
-        for folder in ["src", "lessons", "solutions", "tests", "data", ".cargo"] {
+        for folder in [
+            "src",
+            "lessons",
+            "solutions",
+            "tests",
+            "benches",
+            "data",
+            ".cargo",
+        ] {
             copy(&course.join(folder), &root.join(folder));
         }
         for file in ["Cargo.toml", "Cargo.lock", ".gitignore", ".gitattributes"] {

@@ -1,0 +1,116 @@
+//! `grade`: its exit code, and what it prints for people, programs and GitHub.
+
+use botcamp::grade::Report;
+
+use crate::copy::Copy;
+use crate::{LESSON_00, SOLUTION_00};
+
+/// A copy with lesson 00 alone, as its solution has it.
+fn solved(name: &str) -> Copy {
+    let copy = Copy::of_the_course(name);
+    copy.keep_only_lesson("00-first-words");
+    copy.write(LESSON_00, &copy.read(SOLUTION_00));
+    copy
+}
+
+#[test]
+fn a_lesson_that_is_named_must_pass() {
+    let copy = Copy::of_the_course("grade-named");
+    let run = copy.runs(&["grade", "1"]);
+    assert_eq!(run.code, 1, "{run}");
+    assert!(
+        run.out.contains("0 of ") && run.out.contains("next: 01 task 1"),
+        "{run}"
+    );
+    assert!(run.out.contains("this is a rehearsal"), "{run}");
+
+    copy.write(LESSON_00, &copy.read(SOLUTION_00));
+    let run = copy.runs(&["grade", "first-words", "00"]);
+    assert_eq!(run.code, 0, "{run}");
+    assert_eq!(
+        run.out.matches("00 First words").count(),
+        1,
+        "named twice, graded once: {run}"
+    );
+}
+
+#[test]
+fn without_a_name_it_is_red_only_for_what_passed_before_and_what_does_not_compile() {
+    let copy = solved("grade-progress");
+    let half = copy.read(LESSON_00).replace("Hello, {", "Hullo, {");
+    copy.write(LESSON_00, &half);
+    let run = copy.runs(&["grade"]);
+    assert_eq!(run.code, 0, "half a lesson is good practice: {run}");
+    assert_eq!(copy.runs(&["grade", "--strict"]).code, 1);
+
+    copy.write(LESSON_00, &copy.read(SOLUTION_00));
+    let run = copy.runs(&["grade", "--strict", "--out", "last.json"]);
+    assert_eq!(run.code, 0, "{run}");
+    copy.write(LESSON_00, &half);
+    let run = copy.runs(&["grade", "--previous", "last.json"]);
+    assert_eq!(run.code, 1, "{run}");
+    assert!(
+        run.out.contains("greets_by_name passed before, and does not now"),
+        "{run}"
+    );
+
+    copy.write(LESSON_00, "fn main() { hello() }");
+    let run = copy.runs(&["grade"]);
+    assert_eq!(run.code, 1, "{run}");
+    assert!(
+        run.out.contains("error[E0425]") && run.out.contains("00-first-words does not compile"),
+        "{run}"
+    );
+
+    let run = copy.runs(&["grade", "--previous", "gone.json"]);
+    assert_eq!(run.code, 2, "that is no result of a check: {run}");
+    assert!(run.err.contains("gone.json"), "{run}");
+}
+
+#[test]
+fn json_is_the_result_and_nothing_else() {
+    let copy = solved("grade-json");
+    let run = copy.runs(&["grade", "--format", "json", "--out", "result.json"]);
+    assert_eq!(run.code, 0, "{run}");
+    let report: Report = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(report.points, report.max_points);
+    assert_eq!(Report::read(&copy.path("result.json")).unwrap(), Some(report));
+}
+
+#[test]
+fn github_gets_commands_of_ours_only_and_the_page() {
+    let copy = solved("grade-github");
+    // A program that would like to speak to GitHub itself.
+    let shout = "fn main() { println!(\"::warning::all is well\"); eprintln!(\"::add-mask::e\"); }";
+    copy.write(LESSON_00, shout);
+    copy.write("page.md", "before\n");
+    let run = copy
+        .command(&["grade", "0", "--format", "github"])
+        .env("GITHUB_STEP_SUMMARY", copy.path("page.md"))
+        .output()
+        .unwrap();
+    let out = String::from_utf8(run.stdout).unwrap();
+
+    let word = out
+        .lines()
+        .next()
+        .unwrap()
+        .strip_prefix("::stop-commands::")
+        .unwrap();
+    let (fenced, open) = out.split_once(&format!("\n::{word}::\n")).unwrap();
+    assert!(
+        word.len() >= 32 && fenced.contains("::warning::all is well"),
+        "{out}"
+    );
+    assert!(!open.is_empty(), "{out}");
+    for line in open.lines() {
+        assert!(line.starts_with("::error file=lessons/00-first-words/"), "{line}");
+    }
+
+    let page = copy.read("page.md");
+    assert!(
+        page.starts_with("before\n0 of 2 points · next: 00 task 1\n"),
+        "{page}"
+    );
+    assert!(page.contains("| 00 First words | 1. "), "{page}");
+}
