@@ -1,0 +1,95 @@
+//! The pages that people read: every link leads somewhere, and every page has its Korean twin.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// Every page of the course, from the root: its README, `docs/` and the lessons' texts.
+fn pages() -> io::Result<Vec<PathBuf>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.to_owned(), root.join("docs")];
+    for lesson in fs::read_dir(root.join("lessons"))? {
+        folders.push(lesson?.path());
+    }
+    let mut pages = Vec::new();
+    for folder in folders {
+        for file in fs::read_dir(folder)? {
+            let path = file?.path();
+            if path.extension().is_some_and(|it| it == "md") {
+                pages.push(path);
+            }
+        }
+    }
+    pages.sort();
+    Ok(pages)
+}
+
+/// The lines of a page that are not inside a block of code.
+fn prose(text: &str) -> impl Iterator<Item = &str> {
+    let mut code = false;
+    text.lines().filter(move |line| {
+        let fence = line.trim_start().starts_with("```");
+        code ^= fence;
+        !code && !fence
+    })
+}
+
+/// Where the links of a page lead: the part in brackets of `[…](…)`.
+fn links(text: &str) -> Vec<String> {
+    let parts = prose(text).flat_map(|line| line.split("](").skip(1));
+    parts
+        .filter_map(|it| Some(it.split_once(')')?.0.to_owned()))
+        .collect()
+}
+
+#[test]
+fn every_link_inside_the_course_leads_somewhere() {
+    let mut dead = Vec::new();
+    let pages = pages().unwrap();
+    assert!(pages.len() > 10, "{pages:?}");
+    for page in pages {
+        for link in links(&fs::read_to_string(&page).unwrap()) {
+            let path = link.split('#').next().unwrap_or_default();
+            let outside = link.contains("://") || path.is_empty();
+            if !outside && !page.with_file_name("").join(path).exists() {
+                dead.push(format!("{} → {link}", page.display()));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{dead:#?}");
+}
+
+#[test]
+fn every_page_has_its_korean_twin() {
+    for page in pages().unwrap() {
+        let name = page.file_name().unwrap().to_string_lossy().into_owned();
+        // The glossary is one page for both languages.
+        if name.ends_with(".ko.md") || name == "glossary.md" {
+            continue;
+        }
+        let twin = page.with_file_name(name.replace(".md", ".ko.md"));
+        let korean = fs::read_to_string(&twin).unwrap_or_else(|fault| panic!("{}: {fault}", twin.display()));
+        let english = fs::read_to_string(&page).unwrap();
+        assert_eq!(headings(&english), headings(&korean), "{}", twin.display());
+        assert_eq!(fences(&english), fences(&korean), "{}", twin.display());
+    }
+}
+
+/// The levels of the headings, in order.
+fn headings(text: &str) -> Vec<usize> {
+    let level = |line: &str| line.find(|it| it != '#').unwrap_or_default();
+    prose(text).map(level).filter(|it| *it > 0).collect()
+}
+
+/// The languages of the blocks of code, in order.
+fn fences(text: &str) -> Vec<&str> {
+    let opening = |line: &&str| line.starts_with("```") && line.len() > 3;
+    text.lines().filter(opening).collect()
+}
+
+#[test]
+fn a_link_is_found_and_code_is_not_read() {
+    let page = "see [this](a.md) and [that](b/c.md#d)\n```sh\necho [no](x.md)\n```\n## End\n";
+    assert_eq!(links(page), ["a.md", "b/c.md#d"]);
+    assert_eq!(headings(page), [2]);
+    assert_eq!(fences(page), ["```sh"]);
+}
