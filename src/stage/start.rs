@@ -157,10 +157,13 @@ impl Stage {
         }
     }
 
-    /// Adds what the bot has printed since the last time to the transcript: what its operator sees.
-    pub fn shows_log(&mut self) {
+    /// Adds what the bot has printed about `topic` since the last time to the transcript: what its operator sees. Other
+    /// lines are the bot's own business.
+    pub fn shows_log(&mut self, topic: &str) {
         for line in self.running.output.since(self.shown) {
-            self.running.discord.note(&format!("  log | {line}"));
+            if line.contains(topic) {
+                self.running.discord.note(&format!("  log | {line}"));
+            }
         }
         self.shown = self.running.output.mark();
     }

@@ -71,7 +71,7 @@ async fn bears_a_broken_file() {
 
     stage.removes(FILE);
     alice.runs("/library topic: hours").await;
-    stage.shows_log();
+    stage.shows_log(FILE);
 
     // No comma after 도서관.
     stage.writes(
@@ -79,11 +79,11 @@ async fn bears_a_broken_file() {
         "{\n  \"name\": { \"en\": \"Library\", \"ko\": \"도서관\" \"hours\": 1 }\n}\n",
     );
     hana.runs("/도서관 주제: 시설").await;
-    stage.shows_log();
+    stage.shows_log(FILE);
 
-    stage.writes(FILE, good.replacen("\"open\": \"", "\"open\": \"25:99", 1));
+    stage.writes(FILE, with_hours(|_| ("25:99".into(), "19:40".into())));
     alice.runs("/open-now").await;
-    stage.shows_log();
+    stage.shows_log(FILE);
 
     // 도서관 as older Korean editors save it: CP949.
     stage.writes(
@@ -91,11 +91,11 @@ async fn bears_a_broken_file() {
         b"{\n  \"name\": { \"ko\": \"\xb5\xb5\xbc\xad\xb0\xfc\" }\n}\n",
     );
     alice.runs("/open-at time: 08:30").await;
-    stage.shows_log();
+    stage.shows_log(FILE);
 
     stage.writes(FILE, format!("\u{feff}{good}"));
     alice.runs("/open-now").await;
-    stage.shows_log();
+    stage.shows_log(FILE);
 
     // Mended, with the bot still up.
     stage.writes(FILE, good);
