@@ -6,16 +6,42 @@
 use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use cargo_metadata::TargetKind;
 use sha2::{Digest, Sha256};
 
-use super::{BuildError, Progress, cargo, place, run, rustc_version};
+use super::{BuildError, Progress, cargo, place, program, run, rustc_version};
 use crate::course::{Course, CourseError, Lesson, Source};
 
 /// The judge of `lesson`, built if it is not there yet.
 pub fn judge(course: &Course, lesson: &Lesson, progress: &mut dyn Progress) -> Result<PathBuf, BuildError> {
     let kept = kept(course, lesson)?;
+    built_at(kept, course, lesson, progress)
+}
+
+/// The bot in the lesson's `src/` and its judge. Where the judge is kept is found out while cargo builds the bot.
+pub fn program_and_judge(
+    course: &Course,
+    lesson: &Lesson,
+    progress: &mut dyn Progress,
+) -> Result<(PathBuf, PathBuf), BuildError> {
+    thread::scope(|scope| {
+        let kept = scope.spawn(|| kept(course, lesson));
+        let program = program(course, lesson, progress)?;
+        let kept = kept
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        Ok((program, built_at(kept, course, lesson, progress)?))
+    })
+}
+
+fn built_at(
+    kept: PathBuf,
+    course: &Course,
+    lesson: &Lesson,
+    progress: &mut dyn Progress,
+) -> Result<PathBuf, BuildError> {
     if kept.is_file() {
         return Ok(kept);
     }

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 pub use cargo::{cargo, rustc_version};
 pub use error::BuildError;
-pub use judge::{is_judge_ready, judge};
+pub use judge::{is_judge_ready, judge, program_and_judge};
 pub use progress::{Bar, Progress, Silent};
 pub use watch::{Watch, WatchError};
 

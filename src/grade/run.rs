@@ -46,8 +46,8 @@ pub fn check(
     if source.same_code(&Source::read(&lesson.starter())?) {
         return Ok(result(Checked::Open, untouched(lesson)));
     }
-    let program = match build::program(course, lesson, progress) {
-        Ok(program) => program,
+    let (program, judge) = match build::program_and_judge(course, lesson, progress) {
+        Ok(built) => built,
         Err(error @ BuildError::Code(_)) => {
             let state = Checked::DidNotCompile {
                 message: error.to_string(),
@@ -58,7 +58,7 @@ pub fn check(
     };
     Ok(result(
         Checked::Graded,
-        judge(course, lesson, &program, progress)?,
+        results(course, lesson, &judge, &program)?,
     ))
 }
 
@@ -70,8 +70,17 @@ pub fn judge(
     progress: &mut dyn Progress,
 ) -> Result<Vec<TaskResult>, CheckError> {
     let judge = build::judge(course, lesson, progress).map_err(CheckError::Build)?;
+    results(course, lesson, &judge, program)
+}
+
+fn results(
+    course: &Course,
+    lesson: &Lesson,
+    judge: &Path,
+    program: &Path,
+) -> Result<Vec<TaskResult>, CheckError> {
     let results = tempfile::tempdir()?;
-    let why = talk(course, lesson, &judge, program, results.path())?;
+    let why = talk(course, lesson, judge, program, results.path())?;
     Ok(read(lesson, results.path(), &why))
 }
 
