@@ -58,6 +58,15 @@ const HELP: [(&str, &str, &str); 10] = [
     ("template", "help-template", "cargo camp template ../my-class"),
 ];
 
+/// The arguments of `grade`, and the sentences about them.
+const GRADE_HELP: [(&str, &str); 5] = [
+    ("lessons", "help-grade-lessons"),
+    ("format", "help-grade-format"),
+    ("strict", "help-grade-strict"),
+    ("out", "help-grade-out"),
+    ("previous", "help-grade-previous"),
+];
+
 /// Reads the command line, or ends the program with what is wrong with it.
 pub fn parse() -> Cli {
     let matches = command().get_matches();
@@ -72,7 +81,11 @@ fn command() -> clap::Command {
         let example = say("help-example", &[("example", example.into())]);
         command = command.mut_subcommand(name, |it| it.about(say(about, &[])).after_help(example));
     }
-    command
+    command.mut_subcommand("grade", |grade| {
+        GRADE_HELP.iter().fold(grade, |grade, (arg, help)| {
+            grade.mut_arg(arg, |it| it.help(say(help, &[])))
+        })
+    })
 }
 
 #[cfg(test)]
@@ -88,6 +101,9 @@ mod tests {
     fn every_command_has_a_sentence_and_an_example_that_parses() {
         for it in command().get_subcommands() {
             assert!(it.get_about().is_some(), "{}", it.get_name());
+            for arg in it.get_arguments().filter(|arg| arg.get_long().is_some()) {
+                assert!(arg.get_help().is_some(), "{} {}", it.get_name(), arg.get_id());
+            }
         }
         for (_, _, example) in HELP {
             let words = example.split(' ').skip(1);

@@ -14,17 +14,13 @@ use clap::{Args, ValueEnum};
 
 #[derive(Debug, Args)]
 pub struct GradeArgs {
-    /// Lessons that must pass (without any: all are graded, and half-done work is no failure)
     lessons: Vec<String>,
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-    /// Every task must pass
     #[arg(long)]
     strict: bool,
-    /// Write the result as JSON to this file, too
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// The result of the last time: what passed then must pass now
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use botcamp::course::{Course, Lesson, Progress};
 use botcamp::words::{lang, say};
 
-use super::show::{first_to_do, paint};
+use super::show::paint;
 
 pub fn run(course: &Course, lesson: &Lesson) -> anyhow::Result<ExitCode> {
     anstream::print!("{}", next_hint(course, lesson)?);
@@ -15,11 +15,7 @@ pub fn run(course: &Course, lesson: &Lesson) -> anyhow::Result<ExitCode> {
 /// The next hint, and one more remembered as shown. After the last they begin again. Ends with a line break.
 pub fn next_hint(course: &Course, lesson: &Lesson) -> anyhow::Result<String> {
     let mut progress = Progress::of(course, lesson);
-    let at = progress
-        .last_result()
-        .and_then(first_to_do)
-        .and_then(|result| lesson.task(&result.task));
-    let Some(task) = at.or(lesson.tasks.first()) else {
+    let Some(task) = progress.task_at(lesson) else {
         return Ok(String::new());
     };
     let hints = lesson

@@ -3,13 +3,13 @@
 //! It is a cache: it counts only for the very source that it was found for, and whoever deletes or breaks it loses nothing but
 //! the time of another check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Course, CourseError, Lesson, Source};
+use super::{Course, CourseError, Lesson, Source, Task};
 use crate::grade::result::{Checked, LessonResult};
 use crate::stage::Outcome;
 
@@ -33,6 +33,8 @@ pub struct Progress {
     /// The hash of what was checked: the lesson's source and its tests.
     key: String,
     result: Option<LessonResult>,
+    /// The tasks that held when the code last compiled.
+    passed: BTreeSet<String>,
     /// For each task, how many checks in a row it has failed.
     failures: BTreeMap<String, u32>,
     /// For each task, how many of its hints have been shown.
@@ -91,9 +93,22 @@ impl Progress {
                 };
             }
         }
+        if !matches!(result.state, Checked::DidNotCompile { .. }) {
+            let passed = result.tasks.iter().filter(|task| task.outcome == Outcome::Passed);
+            self.passed = passed.map(|task| task.task.clone()).collect();
+        }
         self.key = key(lesson)?;
         self.result = Some(result.clone());
         self.save(course, lesson)
+    }
+
+    /// The task that the student is at: the first that did not hold when the code last compiled.
+    pub fn task_at<'a>(&self, lesson: &'a Lesson) -> Option<&'a Task> {
+        lesson
+            .tasks
+            .iter()
+            .find(|task| !self.passed.contains(&task.name))
+            .or(lesson.tasks.first())
     }
 
     /// How many checks in a row `task` has failed.

@@ -134,6 +134,11 @@ help-doctor = What is wrong with this machine, and how to mend it
 help-report = What to paste when you ask for help
 help-grade = Results and points, for people and for machines
 help-template = Write what students get: the lessons without the solutions
+help-grade-lessons = Lessons that must pass (without any, all are graded, and half-done work is no failure)
+help-grade-format = Who reads the result
+help-grade-strict = Every task must pass
+help-grade-out = Write the result as JSON to this file, too
+help-grade-previous = The result of the last time: what passed then must pass now
 
 ## stage --------------------------------------------------------------------------------------------------------------
 
