@@ -75,6 +75,9 @@ fn both_files_have_the_same_keys_and_variables() {
 
 /// The first argument that is a literal, of each `say(…)` and `say_in(…)`.
 fn keys_said(source: &str) -> Vec<String> {
+    if !source.contains("words::") {
+        return Vec::new(); // Its `say` is another.
+    }
     let mut keys = Vec::new();
     for (call, skip) in [("say(", 0), ("say_in(", 1)] {
         for rest in source.split(call).skip(1) {
