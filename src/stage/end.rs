@@ -37,6 +37,13 @@ impl Running {
         self.fail(outcome, &self.site.task)
     }
 
+    /// A bot that has come to its `todo!` has nothing more to say that could be of use.
+    pub(super) fn ends_if_not_started(&self) {
+        if let Some(outcome) = not_started(&self.output.since(Mark::default())) {
+            self.end(outcome);
+        }
+    }
+
     /// A test that ended without a comparison, by a mistake of its own, has no result that anybody could trust.
     pub(super) fn never_compared(&self) {
         if !self.is_told() {
@@ -46,10 +53,10 @@ impl Running {
     }
 
     fn fail(&self, outcome: Outcome, name: &str) -> ! {
-        // A bot that came to its `todo!` is not wrong, it is not begun, however that looked from outside.
+        // A bot that came to its `todo!` has not crashed, it is not begun, however that looks from outside.
         let begun = || not_started(&self.output.since(Mark::default()));
         let outcome = match outcome {
-            Outcome::Wrong | Outcome::Crashed { .. } => begun().unwrap_or(outcome),
+            Outcome::Crashed { .. } => begun().unwrap_or(outcome),
             outcome => outcome,
         };
         let result = self.result(outcome, name);

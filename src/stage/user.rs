@@ -90,6 +90,7 @@ impl IntoFuture for Act {
             };
             // Whether the bot answered stands in the transcript; only its end ends the conversation.
             let _ = user.running.unless_it_ends(act).await;
+            user.running.ends_if_not_started();
         })
     }
 }
