@@ -4,6 +4,7 @@ mod applications;
 mod channels;
 mod commands;
 mod gateway;
+mod guilds;
 mod interactions;
 mod messages;
 mod request;
@@ -37,6 +38,7 @@ pub fn router(hub: Arc<Hub>) -> Router {
         .merge(gateway::routes())
         .merge(applications::routes())
         .merge(users::routes())
+        .merge(guilds::routes())
         .merge(commands::routes())
         .merge(channels::routes())
         .merge(messages::routes())

@@ -32,7 +32,7 @@ impl Guild {
 
 impl World {
     /// The guild itself. serenity drops an event silently if one of these is missing.
-    fn guild_wire(&self) -> Value {
+    pub fn guild_wire(&self) -> Value {
         json!({
             "id": self.guild.id,
             "name": self.guild.name,
@@ -104,7 +104,7 @@ impl World {
         ]
     }
 
-    fn roles_wire(&self) -> Value {
+    pub fn roles_wire(&self) -> Value {
         self.roles()
             .into_iter()
             .map(|(_, id)| self.role_wire(id))

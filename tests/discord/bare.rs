@@ -1,0 +1,209 @@
+//! A client of our own, without the manners of a library: each frame and each request is a test's.
+
+use botcamp::discord::{Discord, Settings};
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+/// All intents that are not privileged, and MESSAGE_CONTENT.
+pub const INTENTS: u64 = 1 | 1 << 9 | 1 << 12 | 1 << 15;
+
+/// The gateway, frame by frame.
+pub struct Gateway(WebSocketStream<MaybeTlsStream<TcpStream>>);
+
+impl Gateway {
+    pub async fn connect(discord: &Discord, query: &str) -> Self {
+        let url = format!("{}/{query}", discord.api().replace("http://", "ws://"));
+        Self(connect_async(url).await.unwrap().0)
+    }
+
+    pub async fn send(&mut self, frame: Value) {
+        self.send_text(&frame.to_string()).await;
+    }
+
+    pub async fn send_text(&mut self, text: &str) {
+        self.0.send(Message::text(text)).await.unwrap();
+    }
+
+    /// The next frame.
+    pub async fn frame(&mut self) -> Value {
+        match self.0.next().await.unwrap().unwrap() {
+            Message::Text(text) => serde_json::from_str(&text).unwrap(),
+            other => panic!("a text frame was expected, not {other:?}"),
+        }
+    }
+
+    /// The data of the next dispatch of this name.
+    pub async fn dispatch(&mut self, name: &str) -> Value {
+        loop {
+            let mut frame = self.frame().await;
+            if frame["t"] == name {
+                return frame["d"].take();
+            }
+        }
+    }
+
+    /// The code with which the gateway closes.
+    pub async fn close_code(&mut self) -> u16 {
+        loop {
+            if let Message::Close(Some(close)) = self.0.next().await.unwrap().unwrap() {
+                return close.code.into();
+            }
+        }
+    }
+}
+
+/// A bot that does only what a test makes it do.
+pub struct Bare {
+    pub discord: Discord,
+    pub gateway: Gateway,
+    pub rest: Rest,
+    /// The bot's user, its application, the guild and its first channel.
+    pub me: String,
+    pub guild: String,
+    pub channel: String,
+}
+
+impl Bare {
+    pub async fn start() -> Self {
+        Self::with_intents(INTENTS).await
+    }
+
+    pub async fn with_intents(intents: u64) -> Self {
+        let discord = Discord::start(Settings::default()).await.unwrap();
+        let mut gateway = Gateway::connect(&discord, "?v=10").await;
+        gateway.send(identify(discord.token().expose(), intents)).await;
+        let me = gateway.dispatch("READY").await["user"]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let guild = gateway.dispatch("GUILD_CREATE").await;
+        let id = |value: &Value| value["id"].as_str().unwrap().to_owned();
+        let (channel, guild) = (id(&guild["channels"][0]), id(&guild));
+        let rest = Rest::new(&discord);
+        Self {
+            discord,
+            gateway,
+            rest,
+            me,
+            guild,
+            channel,
+        }
+    }
+
+    /// Registers these commands for all guilds.
+    pub async fn register(&self, commands: Value) -> (u16, Value) {
+        self.rest
+            .put(&format!("/applications/{}/commands", self.me), commands)
+            .await
+    }
+
+    /// Has `/hello` registered and alice run it. Her client waits in the background.
+    pub async fn asked(&mut self) -> Asked {
+        let (status, answer) = self
+            .register(json!([{ "name": "hello", "description": "Say hello" }]))
+            .await;
+        assert_eq!(status, 200, "{answer}");
+        let alice = self.discord.user("alice");
+        let turn = tokio::spawn(async move { alice.runs("/hello", 1).await });
+        let interaction = self.gateway.dispatch("INTERACTION_CREATE").await;
+        let part = |name: &str| interaction[name].as_str().unwrap();
+        Asked {
+            turn,
+            callback: format!("/interactions/{}/{}/callback", part("id"), part("token")),
+            webhook: format!("/webhooks/{}/{}", self.me, part("token")),
+        }
+    }
+}
+
+/// An interaction that waits for an answer.
+pub struct Asked {
+    pub turn: tokio::task::JoinHandle<botcamp::discord::Turn>,
+    /// The path of the first answer.
+    pub callback: String,
+    /// The path of all others.
+    pub webhook: String,
+}
+
+pub fn identify(token: &str, intents: u64) -> Value {
+    json!({ "op": 2, "d": { "token": token, "intents": intents, "properties": {} } })
+}
+
+/// The REST API, request by request. Every answer must be JSON, and say so as Discord does.
+pub struct Rest {
+    client: reqwest::Client,
+    api: String,
+    token: String,
+}
+
+impl Rest {
+    pub fn new(discord: &Discord) -> Self {
+        Self {
+            client: reqwest::Client::new(),
+            api: format!("{}/api/v10", discord.api()),
+            token: discord.token().expose().into(),
+        }
+    }
+
+    pub fn with_token(self, token: &str) -> Self {
+        Self {
+            token: token.into(),
+            ..self
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> (u16, Value) {
+        self.send("GET", path, String::new()).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> (u16, Value) {
+        self.send("POST", path, body.to_string()).await
+    }
+
+    pub async fn put(&self, path: &str, body: Value) -> (u16, Value) {
+        self.send("PUT", path, body.to_string()).await
+    }
+
+    pub async fn patch(&self, path: &str, body: Value) -> (u16, Value) {
+        self.send("PATCH", path, body.to_string()).await
+    }
+
+    pub async fn delete(&self, path: &str) -> (u16, Value) {
+        self.send("DELETE", path, String::new()).await
+    }
+
+    pub async fn send(&self, method: &str, path: &str, body: String) -> (u16, Value) {
+        let request = self
+            .client
+            .request(method.parse().unwrap(), format!("{}{path}", self.api))
+            .header("Authorization", format!("Bot {}", self.token))
+            .header("Content-Type", "application/json")
+            .body(body);
+        self.answer(request).await
+    }
+
+    /// Sends a GET that names this host.
+    pub async fn get_from(&self, host: &str, path: &str) -> (u16, Value) {
+        self.answer(
+            self.client
+                .get(format!("{}{path}", self.api))
+                .header("Host", host),
+        )
+        .await
+    }
+
+    async fn answer(&self, request: reqwest::RequestBuilder) -> (u16, Value) {
+        let answer = request.send().await.unwrap();
+        let status = answer.status().as_u16();
+        if status == 204 {
+            return (status, Value::Null);
+        }
+        assert_eq!(answer.headers()["Content-Type"], "application/json");
+        (
+            status,
+            serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap(),
+        )
+    }
+}

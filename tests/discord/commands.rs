@@ -1,0 +1,217 @@
+//! Registering commands, each rule with a case inside and one outside. `interactions/application-commands`
+
+use serde_json::{Value, json};
+
+use crate::bare::Bare;
+use crate::messages::errors;
+
+fn command(name: &str) -> Value {
+    json!({ "name": name, "description": "d" })
+}
+
+fn commands(count: usize) -> Value {
+    (0..count).map(|index| command(&format!("c{index}"))).collect()
+}
+
+/// A command with these options.
+fn with(options: Value) -> Value {
+    json!([{ "name": "c", "description": "d", "options": options }])
+}
+
+/// A command with an option of this type with this in it.
+fn option(kind: u8, more: Value) -> Value {
+    let mut option = json!({ "type": kind, "name": "o", "description": "d" });
+    option
+        .as_object_mut()
+        .unwrap()
+        .extend(more.as_object().unwrap().clone());
+    with(json!([option]))
+}
+
+#[tokio::test]
+async fn rules_of_a_command() {
+    let bare = Bare::start().await;
+    let long = |length: usize| "a".repeat(length);
+    let options = |count: usize| -> Value {
+        (0..count)
+            .map(|index| json!({ "type": 3, "name": format!("o{index}"), "description": "d" }))
+            .collect()
+    };
+    let choices = |count: usize| -> Value {
+        (0..count)
+            .map(|index| json!({ "name": format!("n{index}"), "value": "v" }))
+            .collect()
+    };
+    let choice = |value: Value| json!({ "choices": [{ "name": "n", "value": value }] });
+    let string = |name: &str, required: bool| json!({ "type": 3, "name": name, "description": "d", "required": required });
+    let sub = |options: Value| json!({ "type": 1, "name": "s", "description": "d", "options": options });
+    let group = |options: Value| json!({ "type": 2, "name": "g", "description": "d", "options": options });
+    let localized = |names: Value| json!([{ "name": "c", "description": "d", "name_localizations": names }]);
+    for (inside, outside, at) in [
+        (json!([command("열려있나")]), json!([command("Open")]), "0.name"),
+        (json!([command(&long(32))]), json!([command(&long(33))]), "0.name"),
+        (
+            json!([command("a"), command("b")]),
+            json!([command("a"), command("a")]),
+            "1.name",
+        ),
+        (
+            json!([{ "name": "c", "description": long(100) }]),
+            json!([{ "name": "c", "description": long(101) }]),
+            "0.description",
+        ),
+        (json!([command("c")]), json!([{ "name": "c" }]), "0.description"),
+        (
+            localized(json!({ "ko": "시" })),
+            localized(json!({ "kr": "시" })),
+            "0.name_localizations",
+        ),
+        (
+            localized(json!({ "ko": "시" })),
+            localized(json!({ "ko": "두 말" })),
+            "0.name_localizations.ko",
+        ),
+        (with(options(25)), with(options(26)), "0.options"),
+        (
+            with(json!([string("a", true), string("b", false)])),
+            with(json!([string("a", false), string("b", true)])),
+            "0.options.1.required",
+        ),
+        (
+            with(json!([string("a", true), string("b", true)])),
+            with(json!([string("a", true), string("a", true)])),
+            "0.options.1.name",
+        ),
+        (
+            option(3, json!({ "choices": choices(25) })),
+            option(3, json!({ "choices": choices(26) })),
+            "0.options.0.choices",
+        ),
+        (
+            option(3, choice(json!("v"))),
+            option(3, choice(json!(1))),
+            "0.options.0.choices.0.value",
+        ),
+        (
+            option(4, choice(json!(1))),
+            option(4, choice(json!("1"))),
+            "0.options.0.choices.0.value",
+        ),
+        (
+            option(4, choice(json!((1_i64 << 53) - 1))),
+            option(4, choice(json!(1_i64 << 53))),
+            "0.options.0.choices.0.value",
+        ),
+        (
+            option(3, json!({ "autocomplete": true })),
+            option(3, json!({ "autocomplete": true, "choices": choices(1) })),
+            "0.options.0.autocomplete",
+        ),
+        (
+            option(3, json!({ "max_length": 6000 })),
+            option(3, json!({ "max_length": 6001 })),
+            "0.options.0.max_length",
+        ),
+        (
+            with(json!([sub(json!([]))])),
+            with(json!([sub(json!([])), string("a", false)])),
+            "0.options.1.type",
+        ),
+        (
+            with(json!([group(json!([sub(json!([]))]))])),
+            with(json!([group(json!([group(json!([]))]))])),
+            "0.options.0.options.0.type",
+        ),
+        (option(11, json!({})), option(12, json!({})), "0.options.0.type"),
+    ] {
+        let (status, answer) = bare.register(inside).await;
+        assert_eq!(status, 200, "{at}: {answer}");
+        let (status, answer) = bare.register(outside).await;
+        assert_eq!(status, 400, "{at}");
+        assert_ne!(errors(&answer, at), &Value::Null, "{at}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_command_is_not_too_large() {
+    let bare = Bare::start().await;
+    let options = |count: usize| -> Value {
+        let long = |index: usize| json!({ "name": format!("{index:0100}"), "value": "v".repeat(100) });
+        let choices: Vec<Value> = (0..count).map(long).collect();
+        json!([
+            { "type": 3, "name": "a", "description": "d", "choices": choices },
+            { "type": 3, "name": "b", "description": "d", "choices": choices },
+        ])
+    };
+    assert_eq!(bare.register(with(options(19))).await.0, 200);
+    let (_, answer) = bare.register(with(options(20))).await;
+    assert_eq!(errors(&answer, "0")[0]["code"], "APPLICATION_COMMAND_TOO_LARGE");
+}
+
+#[tokio::test]
+async fn there_are_at_most_a_hundred() {
+    let bare = Bare::start().await;
+    assert_eq!(bare.register(commands(100)).await.0, 200);
+    assert_eq!(bare.register(commands(101)).await.1["code"], 30032);
+    let path = format!("/applications/{}/commands", bare.me);
+    assert_eq!(bare.rest.post(&path, command("one-more")).await.1["code"], 30032);
+    // A menu entry counts for itself.
+    assert_eq!(
+        bare.rest
+            .post(&path, json!({ "name": "Look up", "type": 2 }))
+            .await
+            .0,
+        201
+    );
+}
+
+#[tokio::test]
+async fn commands_are_listed_changed_and_deleted() {
+    let bare = Bare::start().await;
+    let everywhere = format!("/applications/{}/commands", bare.me);
+    let here = format!("/applications/{}/guilds/{}/commands", bare.me, bare.guild);
+    for path in [&everywhere, &here] {
+        let (status, made) = bare.rest.post(path, command("hello")).await;
+        assert_eq!(
+            (status, &made["type"], &made["application_id"]),
+            (201, &json!(1), &json!(bare.me))
+        );
+        // The same name again replaces it.
+        let (status, again) = bare
+            .rest
+            .post(path, json!({ "name": "hello", "description": "new" }))
+            .await;
+        assert_eq!(
+            (status, &again["id"], &again["description"]),
+            (200, &made["id"], &json!("new"))
+        );
+        assert_ne!(again["version"], made["version"]);
+
+        let one = format!("{path}/{}", made["id"].as_str().unwrap());
+        assert_eq!(bare.rest.get(&one).await, (200, again));
+        let (_, edited) = bare.rest.patch(&one, json!({ "description": "newer" })).await;
+        assert_eq!(
+            (&edited["name"], &edited["description"]),
+            (&json!("hello"), &json!("newer"))
+        );
+        assert_eq!(bare.rest.patch(&one, json!({ "name": "Not so" })).await.0, 400);
+        assert_eq!(bare.rest.get(path).await, (200, json!([edited])));
+
+        // A command that stays keeps its id.
+        let (_, all) = bare
+            .rest
+            .put(path, json!([command("first"), command("hello")]))
+            .await;
+        assert_eq!(all[1]["id"], made["id"]);
+        assert_eq!(bare.rest.delete(&one).await.0, 204);
+        assert_eq!(bare.rest.get(&one).await.1["code"], 10063);
+    }
+    assert_eq!(bare.rest.get("/applications/1/commands").await.1["code"], 10002);
+    assert_eq!(
+        bare.rest
+            .get(&format!("/applications/{}/guilds/1/commands", bare.me))
+            .await
+            .1["code"],
+        10004
+    );
+}

@@ -1,0 +1,183 @@
+//! The gateway's rules. `events/gateway`, `topics/opcodes-and-status-codes`
+
+use botcamp::discord::{Discord, Intents, Readiness, Settings};
+use serde_json::{Value, json};
+
+use crate::bare::{Bare, Gateway, INTENTS, Rest, identify};
+
+async fn discord() -> Discord {
+    Discord::start(Settings::default()).await.unwrap()
+}
+
+/// What the gateway closes with after this frame.
+async fn closes_after(frame: &str) -> u16 {
+    let discord = discord().await;
+    let mut gateway = Gateway::connect(&discord, "?v=10&encoding=json").await;
+    gateway.send_text(frame).await;
+    gateway.close_code().await
+}
+
+#[tokio::test]
+async fn a_session_begins_in_order() {
+    let discord = discord().await;
+    let mut gateway = Gateway::connect(&discord, "?v=10").await;
+    let hello = gateway.frame().await;
+    assert_eq!(
+        (&hello["op"], &hello["d"]["heartbeat_interval"]),
+        (&json!(10), &json!(41_250))
+    );
+    gateway.send(json!({ "op": 1, "d": null })).await;
+    assert_eq!(gateway.frame().await["op"], 11);
+    // A library writes the token with or without «Bot».
+    gateway
+        .send(identify(&format!("Bot {}", discord.token().expose()), INTENTS))
+        .await;
+    let ready = gateway.frame().await;
+    assert_eq!(
+        (&ready["op"], &ready["t"], &ready["s"]),
+        (&json!(0), &json!("READY"), &json!(1))
+    );
+    assert_eq!(ready["d"]["application"]["id"], ready["d"]["user"]["id"]);
+    assert_eq!(ready["d"]["guilds"][0]["unavailable"], true);
+    let guild = gateway.frame().await;
+    assert_eq!((&guild["t"], &guild["s"]), (&json!("GUILD_CREATE"), &json!(2)));
+    assert_eq!(guild["d"]["members"][0]["user"]["id"], ready["d"]["user"]["id"]);
+    assert_eq!(
+        discord.readiness(),
+        Readiness {
+            identified: true,
+            registered: false
+        }
+    );
+}
+
+#[tokio::test]
+async fn a_session_cannot_be_resumed() {
+    let discord = discord().await;
+    let mut gateway = Gateway::connect(&discord, "?v=10").await;
+    gateway.frame().await;
+    let token = discord.token().expose();
+    gateway
+        .send(json!({ "op": 6, "d": { "token": token, "session_id": "gone", "seq": 3 } }))
+        .await;
+    assert_eq!(
+        gateway.frame().await,
+        json!({ "op": 9, "d": false, "s": null, "t": null })
+    );
+    gateway.send(identify(token, INTENTS)).await;
+    gateway.dispatch("READY").await;
+}
+
+#[tokio::test]
+async fn wrong_frames_close_it() {
+    assert_eq!(closes_after("not json").await, 4002);
+    assert_eq!(
+        closes_after(&json!({ "op": 1, "d": "x".repeat(5000) }).to_string()).await,
+        4002
+    );
+    assert_eq!(closes_after(r#"{"op":3,"d":{}}"#).await, 4003);
+    assert_eq!(closes_after(&identify("wrong", INTENTS).to_string()).await, 4004);
+
+    let mut bare = Bare::start().await;
+    bare.gateway.send(json!({ "op": 99, "d": null })).await;
+    assert_eq!(bare.gateway.close_code().await, 4001);
+
+    let mut bare = Bare::start().await;
+    bare.gateway
+        .send(identify(bare.discord.token().expose(), INTENTS))
+        .await;
+    assert_eq!(bare.gateway.close_code().await, 4005);
+}
+
+#[tokio::test]
+async fn only_known_versions_are_served() {
+    let discord = discord().await;
+    assert_eq!(Gateway::connect(&discord, "?v=9").await.frame().await["op"], 10);
+    assert_eq!(Gateway::connect(&discord, "?v=6").await.close_code().await, 4012);
+}
+
+#[tokio::test]
+async fn intents_must_be_known_and_switched_on() {
+    let settings = Settings {
+        portal: Intents::NONE,
+        ..Settings::default()
+    };
+    let discord = Discord::start(settings).await.unwrap();
+    for (intents, code) in [(1 << 15, 4014), (1 << 1, 4014), (1 << 30, 4013)] {
+        let mut gateway = Gateway::connect(&discord, "?v=10").await;
+        gateway.send(identify(discord.token().expose(), intents)).await;
+        assert_eq!(gateway.close_code().await, code);
+    }
+    let mut gateway = Gateway::connect(&discord, "?v=10").await;
+    gateway.send(identify(discord.token().expose(), 1)).await;
+    gateway.dispatch("READY").await;
+}
+
+#[tokio::test]
+async fn too_many_frames_close_it() {
+    let mut bare = Bare::start().await;
+    // IDENTIFY was the first of the 120.
+    for _ in 1..120 {
+        bare.gateway.send(json!({ "op": 1, "d": null })).await;
+        assert_eq!(bare.gateway.frame().await["op"], 11);
+    }
+    bare.gateway.send(json!({ "op": 1, "d": null })).await;
+    assert_eq!(bare.gateway.close_code().await, 4008);
+}
+
+#[tokio::test]
+async fn members_are_told_on_request_and_when_they_join() {
+    let mut bare = Bare::with_intents(INTENTS | 1 << 1).await;
+    bare.discord.user("alice");
+    let joined = bare.gateway.dispatch("GUILD_MEMBER_ADD").await;
+    assert_eq!(
+        (&joined["user"]["username"], &joined["guild_id"]),
+        (&json!("alice"), &json!(bare.guild))
+    );
+    let request = json!({ "guild_id": bare.guild, "query": "al", "limit": 0, "nonce": "n" });
+    bare.gateway.send(json!({ "op": 8, "d": request })).await;
+    let chunk = bare.gateway.dispatch("GUILD_MEMBERS_CHUNK").await;
+    let names: Vec<&Value> = chunk["members"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["user"]["username"])
+        .collect();
+    assert_eq!(
+        (names, &chunk["chunk_count"], &chunk["nonce"]),
+        (vec![&json!("alice")], &json!(1), &json!("n"))
+    );
+}
+
+#[tokio::test]
+async fn a_bot_that_is_gone_must_register_again() {
+    let mut bare = Bare::start().await;
+    bare.register(json!([{ "name": "hello", "description": "Say hello" }]))
+        .await;
+    bare.discord.until_ready().await;
+    bare.discord.bot_is_gone();
+    assert_eq!(bare.discord.readiness(), Readiness::default());
+    bare.gateway.close_code().await;
+
+    let mut gateway = Gateway::connect(&bare.discord, "?v=10").await;
+    gateway
+        .send(identify(bare.discord.token().expose(), INTENTS))
+        .await;
+    gateway.dispatch("READY").await;
+    assert_eq!(
+        bare.discord.readiness(),
+        Readiness {
+            identified: true,
+            registered: false
+        }
+    );
+}
+
+#[tokio::test]
+async fn all_stops_when_it_is_dropped() {
+    let bare = Bare::start().await;
+    let (mut gateway, rest) = (bare.gateway, Rest::new(&bare.discord));
+    assert_eq!(rest.get("/gateway").await.0, 200);
+    drop(bare.discord);
+    assert_eq!(gateway.close_code().await, 1001);
+}

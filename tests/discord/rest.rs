@@ -1,0 +1,107 @@
+//! What holds for every route: who may ask, and how Discord refuses.
+
+use serde_json::json;
+
+use crate::bare::Bare;
+
+#[tokio::test]
+async fn a_bot_must_have_its_token() {
+    let bare = Bare::start().await;
+    assert_eq!(bare.rest.get("/users/@me").await.0, 200);
+    let stranger = bare.rest.with_token("wrong");
+    let refused = (401, json!({ "message": "401: Unauthorized", "code": 0 }));
+    assert_eq!(stranger.get("/users/@me").await, refused);
+    assert_eq!(stranger.get("/gateway/bot").await, refused);
+    // Where the gateway is, is no secret.
+    assert_eq!(stranger.get("/gateway").await.0, 200);
+}
+
+#[tokio::test]
+async fn what_is_not_covered_is_refused_and_told() {
+    let bare = Bare::start().await;
+    let path = format!("/channels/{}/pins", bare.channel);
+    assert_eq!(
+        bare.rest.get(&path).await,
+        (404, json!({ "message": "404: Not Found", "code": 0 }))
+    );
+    let path = format!("/channels/{}/typing", bare.channel);
+    assert_eq!(
+        bare.rest.get(&path).await,
+        (405, json!({ "message": "405: Method Not Allowed", "code": 0 }))
+    );
+    let told: Vec<String> = bare
+        .discord
+        .refusals()
+        .into_iter()
+        .filter(|it| it.contains("not cover"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "the offline Discord does not cover GET /api/v10/channels/…/pins yet",
+            "the offline Discord does not cover GET /api/v10/channels/…/typing yet",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn only_loopback_names_are_answered() {
+    let bare = Bare::start().await;
+    for (host, status) in [
+        ("localhost:80", 200),
+        ("127.0.0.1", 200),
+        ("[::1]:8080", 200),
+        ("evil.example", 403),
+    ] {
+        assert_eq!(bare.rest.get_from(host, "/gateway").await.0, status, "{host}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_must_be_json() {
+    let bare = Bare::start().await;
+    let path = format!("/channels/{}/messages", bare.channel);
+    let (status, answer) = bare.rest.send("POST", &path, "{".into()).await;
+    assert_eq!((status, &answer["code"]), (400, &json!(50109)));
+    let (status, answer) = bare.rest.get("/channels/abc").await;
+    assert_eq!((status, &answer["code"]), (400, &json!(50035)));
+}
+
+#[tokio::test]
+async fn a_bot_reads_its_guild() {
+    let bare = Bare::start().await;
+    let guild = format!("/guilds/{}", bare.guild);
+    assert_eq!(bare.rest.get(&guild).await.1["name"], "Campus");
+    assert_eq!(
+        bare.rest.get(&format!("{guild}/channels")).await.1[0]["name"],
+        "general"
+    );
+    assert_eq!(
+        bare.rest.get(&format!("{guild}/roles")).await.1[0]["name"],
+        "@everyone"
+    );
+    assert_eq!(
+        bare.rest.get(&format!("{guild}/members/{}", bare.me)).await.1["user"]["username"],
+        "bot"
+    );
+    assert_eq!(
+        bare.rest.get(&format!("{guild}/members/1")).await.1["code"],
+        10007
+    );
+    assert_eq!(bare.rest.get("/guilds/1").await.1["code"], 10004);
+}
+
+#[tokio::test]
+async fn a_bot_learns_who_it_is() {
+    let bare = Bare::start().await;
+    for path in ["/users/@me", "/oauth2/applications/@me", "/applications/@me"] {
+        assert_eq!(bare.rest.get(path).await.1["id"], json!(bare.me), "{path}");
+    }
+    assert_eq!(bare.rest.get("/users/1").await.1["code"], 10013);
+    let (_, gateway) = bare.rest.get("/gateway/bot").await;
+    assert_eq!(gateway["session_start_limit"]["max_concurrency"], 1);
+    assert_eq!(
+        bare.rest.get(&format!("/channels/{}", bare.channel)).await.1["name"],
+        "general"
+    );
+}
