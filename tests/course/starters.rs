@@ -24,9 +24,10 @@ fn every_starter_is_not_started() {
             else {
                 panic!("{name}: {}", tell(&result, Lang::En));
             };
-            assert_eq!(
-                *number, task.number,
-                "{name}: {} begins at another task's todo!",
+            // A task may stand on an earlier one, and is not reached before that is done.
+            assert!(
+                (1..=task.number).contains(number),
+                "{name}: {} begins at task {number}",
                 task.name
             );
             assert!(*line > 0 && file.ends_with(".rs"), "{name}: {file}:{line}");

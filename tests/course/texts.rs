@@ -13,7 +13,7 @@ use crate::course;
 struct Shape {
     /// The level of each heading.
     levels: Vec<usize>,
-    /// The names in backticks in headings such as «Task 1: `greets_whoever_asks`».
+    /// «1 greets_whoever_asks» of each heading «Task 1: `greets_whoever_asks`».
     tasks: Vec<String>,
     hints: usize,
     /// The language of each block of code, and its lines without comments.
@@ -36,8 +36,13 @@ fn shape(text: &str) -> Shape {
             shape
                 .levels
                 .push(line.chars().take_while(|it| *it == '#').count());
-            if let Some((_, task)) = line.split_once(": `") {
-                shape.tasks.push(task.trim_end_matches('`').to_owned());
+            let task = ["### Task ", "### 과제 "]
+                .iter()
+                .find_map(|start| line.strip_prefix(start)?.split_once(": `"));
+            if let Some((number, name)) = task {
+                shape
+                    .tasks
+                    .push(format!("{number} {}", name.trim_end_matches('`')));
             }
         } else {
             shape.hints += usize::from(line.trim_start().starts_with("<details>"));
@@ -79,7 +84,11 @@ fn both_languages_have_the_same_headings_tasks_hints_and_code() {
         assert_eq!(en, ko, "{}", lesson.folder);
 
         // Once where it is set, and once over its hints.
-        let tasks: Vec<_> = lesson.tasks.iter().map(|task| task.name.clone()).collect();
+        let tasks: Vec<_> = lesson
+            .tasks
+            .iter()
+            .map(|task| format!("{} {}", task.number, task.name))
+            .collect();
         assert_eq!(en.tasks, [tasks.clone(), tasks].concat(), "{}", lesson.folder);
     }
 }
