@@ -267,6 +267,10 @@ fn watch_checks_at_each_save_and_never_moves_on() {
     let solution = copy.read(SOLUTION_00);
     copy.write(LESSON_00, &solution);
     until("Lesson 00 first-words is done.");
+    copy.runs(&["reset", "0"]);
+    until("is open");
+    copy.write(LESSON_00, "fn main() { goodbye() }");
+    until("cannot find function `goodbye`");
     keys.write_all(b"l\n").unwrap();
     until("00 first-words · First words");
     keys.write_all(b"n\n").unwrap();

@@ -4,14 +4,17 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+use notify_debouncer_full::{
+    DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
+};
 
+use crate::course::Lesson;
 use crate::words::say;
 
 /// Editors save in several steps; what comes within this time is one save.
 const ONE_SAVE: Duration = Duration::from_millis(60);
 
-/// Watches a folder for as long as it lives.
+/// Watches the code of a lesson for as long as it lives.
 pub struct Watch {
     _debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
 }
@@ -36,21 +39,29 @@ impl std::fmt::Display for WatchError {
 impl std::error::Error for WatchError {}
 
 impl Watch {
-    /// Calls `saved` after each save of a file in `folder` or below it.
-    pub fn start(folder: &Path, saved: impl Fn() + Send + 'static) -> Result<Watch, WatchError> {
+    /// Calls `saved` after each save of a file in the lesson's `src/`. It is the folder above that is watched, for `reset` puts
+    /// another folder in the place of `src/`.
+    pub fn start(lesson: &Lesson, saved: impl Fn() + Send + 'static) -> Result<Watch, WatchError> {
         let fault = |error| WatchError {
-            folder: folder.to_owned(),
+            folder: lesson.path.clone(),
             error,
         };
+        // Not by the whole path: some systems tell the folder's real place, without its symbolic links.
+        let src = Path::new(&lesson.folder).join("src");
+        let in_src = move |path: &PathBuf| path.ancestors().any(|it| it.ends_with(&src));
         let changed = move |events: DebounceEventResult| {
             // To read a file is an event too on some systems, and cargo reads them at each build.
-            let saves = |kind: &EventKind| !matches!(kind, EventKind::Access(_));
-            if events.is_ok_and(|events| events.iter().any(|event| saves(&event.kind))) {
+            let is_save = |event: &DebouncedEvent| {
+                !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(&in_src)
+            };
+            if events.is_ok_and(|events| events.iter().any(is_save)) {
                 saved();
             }
         };
         let mut debouncer = new_debouncer(ONE_SAVE, None, changed).map_err(fault)?;
-        debouncer.watch(folder, RecursiveMode::Recursive).map_err(fault)?;
+        debouncer
+            .watch(&lesson.path, RecursiveMode::Recursive)
+            .map_err(fault)?;
         Ok(Watch {
             _debouncer: debouncer,
         })

@@ -12,7 +12,7 @@ use super::show::{Checks, result_text};
 pub fn run(course: &Course, asked: Option<&str>) -> anyhow::Result<ExitCode> {
     let lesson = super::lesson_or_next(course, asked)?;
     let (result, text) = checked(course, lesson, Checks::Typed, &mut Bar::new())?;
-    anstream::print!("{text}");
+    super::print(&text)?;
     Ok(if result.passed() {
         ExitCode::SUCCESS
     } else {

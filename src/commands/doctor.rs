@@ -45,19 +45,20 @@ pub fn run(course: &Course) -> anyhow::Result<ExitCode> {
     let mut bad = 0;
     for look in looks {
         let Finding { text, mend } = look(course);
-        match mend {
-            None => anstream::println!("{} {text}", paint::good(&say("doctor-good", &[]))),
+        let line = match mend {
+            None => format!("{} {text}\n", paint::good(&say("doctor-good", &[]))),
             Some(mend) => {
                 bad += 1;
-                anstream::println!("{} {text}", paint::warm(&say("doctor-bad", &[])));
-                println!("    → {mend}");
+                format!("{} {text}\n    → {mend}\n", paint::warm(&say("doctor-bad", &[])))
             }
-        }
+        };
+        super::print(&line)?;
     }
-    match bad {
-        0 => println!("\n{}", say("doctor-all-good", &[])),
-        _ => println!("\n{}", say("doctor-some-bad", &[("count", bad.into())])),
-    }
+    let end = match bad {
+        0 => say("doctor-all-good", &[]),
+        _ => say("doctor-some-bad", &[("count", bad.into())]),
+    };
+    super::print(&format!("\n{end}\n"))?;
     Ok(if bad == 0 {
         ExitCode::SUCCESS
     } else {

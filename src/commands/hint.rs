@@ -8,7 +8,7 @@ use botcamp::words::{lang, say};
 use super::show::paint;
 
 pub fn run(course: &Course, lesson: &Lesson) -> anyhow::Result<ExitCode> {
-    anstream::print!("{}", next_hint(course, lesson)?);
+    super::print(&next_hint(course, lesson)?)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -10,7 +10,7 @@ use botcamp::words::{lang, say};
 use super::show::{Checks, label, paint, start_here};
 
 pub fn run(course: &Course) -> anyhow::Result<ExitCode> {
-    anstream::print!("{}", text(course)?);
+    super::print(&text(course)?)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -12,7 +12,7 @@ mod talk;
 mod template;
 mod watch;
 
-use std::io::IsTerminal;
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use botcamp::course::{Course, Lesson, Progress, State};
@@ -37,6 +37,15 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Report) => report::run(course),
         Some(Command::Grade(args)) => grade::run(course, &args),
         Some(Command::Template { folder }) => template::run(course, &folder),
+    }
+}
+
+/// Prints `text`. A reader that has gone, as `head` does, is no fault of ours.
+fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
 }
 

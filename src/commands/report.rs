@@ -16,7 +16,7 @@ use super::show::{first_to_do, label};
 pub fn run(course: &Course) -> anyhow::Result<ExitCode> {
     eprintln!("{}\n", say("report-how-to", &[]));
     let text = anstream::adapter::strip_str(&text(course)?).to_string();
-    print!("{}", Redaction::of_this_machine(course.root()).apply(&text));
+    super::print(&Redaction::of_this_machine(course.root()).apply(&text))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -69,7 +69,7 @@ impl Events {
     /// Watches what the student edits, and nothing that a build writes.
     pub fn watch(&self, lesson: &Lesson) -> Result<Watch, WatchError> {
         let sender = self.sender();
-        Watch::start(&lesson.src(), move || {
+        Watch::start(lesson, move || {
             // The watch has ended if nobody listens.
             let _ = sender.send(Event::Saved);
         })
