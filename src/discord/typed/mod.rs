@@ -1,0 +1,159 @@
+//! What a user types after a slash, checked against the registered commands as Discord's client does.
+//!
+//! `/library topic: hours` names a command, its subcommand if it has any, and its options; a value runs to the next
+//! known `name:`. Names and choices may be typed as they are or in the user's language.
+
+mod offered;
+mod values;
+
+use serde_json::{Value, json};
+
+use super::clock::Snowflake;
+use super::world::{Command, CommandOption, Localized, option_kind as kind};
+use values::Reader;
+
+pub use offered::{Offered, offered};
+
+/// Those who can be named in a value.
+#[derive(Debug, Default)]
+pub struct Directory {
+    pub members: Vec<(String, Snowflake)>,
+    pub channels: Vec<(String, Snowflake)>,
+    pub roles: Vec<(String, Snowflake)>,
+}
+
+/// A command with its values, as an interaction's `data` holds it.
+#[derive(Debug)]
+pub struct Call {
+    pub command: Snowflake,
+    pub name: String,
+    pub options: Vec<Value>,
+    pub members: Vec<Snowflake>,
+    pub channels: Vec<Snowflake>,
+    pub roles: Vec<Snowflake>,
+}
+
+/// Why Discord's client does not send it.
+#[derive(Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    #[error("Discord offers no commands: the bot has registered none")]
+    NoCommands,
+    #[error("Discord offers no such command: {}", .0.join(", "))]
+    NoSuchCommand(Vec<String>),
+    #[error("Discord offers no such subcommand: {}", .0.join(", "))]
+    NoSuchSubcommand(Vec<String>),
+    #[error("Discord offers no such option: {}", .0.join(", "))]
+    NoSuchOption(Vec<String>),
+    #[error("Discord offers no options here")]
+    NoOptions,
+    #[error("Discord offers no such choice: {}", .0.join(", "))]
+    NoSuchChoice(Vec<String>),
+    #[error("Discord asks for: {}", .0.join(", "))]
+    Missing(Vec<String>),
+    #[error("Discord takes {0}: only once")]
+    Twice(String),
+    #[error("Discord asks for {expected} as {option}")]
+    NotThat { option: String, expected: String },
+}
+
+/// Reads what was typed by someone whose client has this language.
+pub fn parse(
+    typed: &str,
+    locale: &str,
+    commands: &[&Command],
+    directory: &Directory,
+) -> Result<Call, Refusal> {
+    let rest = typed.trim().strip_prefix('/').unwrap_or(typed.trim());
+    let (name, mut rest) = next_word(rest);
+    if commands.is_empty() {
+        return Err(Refusal::NoCommands);
+    }
+    let command = commands
+        .iter()
+        .find(|command| command.spec.is_called(name, locale))
+        .ok_or_else(|| {
+            let names = commands
+                .iter()
+                .map(|command| format!("/{}", command.spec.shown(locale)));
+            Refusal::NoSuchCommand(names.collect())
+        })?;
+
+    // Down through a group to the subcommand, if the command has any.
+    let mut path = Vec::new();
+    let mut options = &command.spec.options;
+    while options.iter().any(|option| option.kind <= kind::GROUP) {
+        let (name, after) = next_word(rest);
+        let found = options.iter().find(|option| option.is_called(name, locale));
+        let found = found.ok_or_else(|| Refusal::NoSuchSubcommand(shown(options, locale)))?;
+        (options, rest) = (&found.options, after);
+        path.push(found);
+    }
+
+    let mut reader = Reader {
+        locale,
+        directory,
+        call: Call::new(command),
+    };
+    let mut values = reader.values(rest, options)?;
+    for option in path.into_iter().rev() {
+        values = vec![json!({ "name": option.name, "type": option.kind, "options": values })];
+    }
+    reader.call.options = values;
+    Ok(reader.call)
+}
+
+impl Call {
+    fn new(command: &Command) -> Self {
+        let (members, channels, roles) = (Vec::new(), Vec::new(), Vec::new());
+        Self {
+            command: command.id,
+            name: command.spec.name.clone(),
+            options: Vec::new(),
+            members,
+            channels,
+            roles,
+        }
+    }
+}
+
+fn shown<T: Localized>(named: &[T], locale: &str) -> Vec<String> {
+    named.iter().map(|named| named.shown(locale).into()).collect()
+}
+
+fn next_word(text: &str) -> (&str, &str) {
+    let text = text.trim_start();
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    (&text[..end], text[end..].trim_start())
+}
+
+/// What stands before the first option, and each option with the text up to the next.
+fn split<'t, 'o>(
+    text: &'t str,
+    options: &'o [CommandOption],
+    locale: &str,
+) -> (&'t str, Vec<(&'o CommandOption, &'t str)>) {
+    // Where an option begins, where its value does, and which it is.
+    let mut begun: Vec<(usize, usize, &CommandOption)> = Vec::new();
+    let mut at_word = true;
+    for (index, character) in text.char_indices() {
+        if at_word
+            && let Some(colon) = text[index..].find(':')
+            && let Some(option) = options
+                .iter()
+                .find(|option| option.is_called(&text[index..index + colon], locale))
+        {
+            begun.push((index, index + colon + 1, option));
+        }
+        at_word = character.is_whitespace();
+    }
+    let before = begun.first().map_or(text, |(start, ..)| &text[..*start]).trim();
+    let ends = begun.iter().skip(1).map(|(start, ..)| *start).chain([text.len()]);
+    let given = begun
+        .iter()
+        .zip(ends)
+        .map(|((_, value, option), end)| (*option, text[*value..end].trim()));
+    (before, given.collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! What stands after an option's colon, read as that option's type.
+
+use serde_json::{Value, json};
+
+use super::{Call, Directory, Refusal, shown, split};
+use crate::discord::clock::Snowflake;
+use crate::discord::rules;
+use crate::discord::world::{Choice, CommandOption, Localized, option_kind as kind};
+
+pub(super) struct Reader<'a> {
+    pub(super) locale: &'a str,
+    pub(super) directory: &'a Directory,
+    pub(super) call: Call,
+}
+
+impl Reader<'_> {
+    pub(super) fn values(&mut self, text: &str, options: &[CommandOption]) -> Result<Vec<Value>, Refusal> {
+        let (before, given) = split(text, options, self.locale);
+        if !before.is_empty() {
+            return Err(match options {
+                [] => Refusal::NoOptions,
+                options => Refusal::NoSuchOption(shown(options, self.locale)),
+            });
+        }
+        for (index, (option, _)) in given.iter().enumerate() {
+            if given[..index]
+                .iter()
+                .any(|(earlier, _)| earlier.name == option.name)
+            {
+                return Err(Refusal::Twice(option.shown(self.locale).into()));
+            }
+        }
+        let is_given = |option: &CommandOption| {
+            given
+                .iter()
+                .any(|(given, value)| given.name == option.name && !value.is_empty())
+        };
+        // An option that was begun must be filled in or taken away again.
+        let is_begun = |option: &CommandOption| given.iter().any(|(given, _)| given.name == option.name);
+        let missing = options
+            .iter()
+            .filter(|option| (option.required || is_begun(option)) && !is_given(option));
+        let missing: Vec<String> = missing.map(|option| option.shown(self.locale).into()).collect();
+        if !missing.is_empty() {
+            return Err(Refusal::Missing(missing));
+        }
+        given
+            .into_iter()
+            .map(|(option, text)| {
+                let value = self.value(option, text)?;
+                Ok(json!({ "name": option.name, "type": option.kind, "value": value }))
+            })
+            .collect()
+    }
+
+    fn value(&mut self, option: &CommandOption, text: &str) -> Result<Value, Refusal> {
+        if !option.choices.is_empty() {
+            return self.choice(&option.choices, text);
+        }
+        let not_that = |expected: String| Refusal::NotThat {
+            option: option.shown(self.locale).into(),
+            expected,
+        };
+        match option.kind {
+            kind::STRING => {
+                let length = text.chars().count();
+                let least = option.min_length.unwrap_or(0);
+                let most = option.max_length.unwrap_or(rules::OPTION_LENGTH);
+                if (least..=most).contains(&length) {
+                    Ok(json!(text))
+                } else {
+                    Err(not_that(format!("{least} to {most} characters")))
+                }
+            }
+            kind::INTEGER => match text.parse::<i64>() {
+                Ok(number) if number.unsigned_abs() > rules::SAFE_INTEGER as u64 => {
+                    Err(not_that("a smaller number".into()))
+                }
+                Ok(number) => in_range(option, number as f64, json!(number)).map_err(not_that),
+                Err(_) => Err(not_that("a whole number".into())),
+            },
+            kind::NUMBER => match text.parse::<f64>() {
+                Ok(number) if number.is_finite() => in_range(option, number, json!(number)).map_err(not_that),
+                _ => Err(not_that("a number".into())),
+            },
+            kind::BOOLEAN => match text.to_lowercase().as_str() {
+                "true" => Ok(json!(true)),
+                "false" => Ok(json!(false)),
+                _ => Err(not_that("True or False".into())),
+            },
+            kind::USER | kind::CHANNEL | kind::ROLE | kind::MENTIONABLE => {
+                self.named(option.kind, text).ok_or_else(|| {
+                    not_that(match option.kind {
+                        kind::USER => "a member of the server".into(),
+                        kind::CHANNEL => "a channel of the server".into(),
+                        kind::ROLE => "a role of the server".into(),
+                        _ => "a member or a role of the server".into(),
+                    })
+                })
+            }
+            _ => Err(not_that(
+                "a file, which the offline Discord does not take yet,".into(),
+            )),
+        }
+    }
+
+    fn choice(&self, choices: &[Choice], text: &str) -> Result<Value, Refusal> {
+        let chosen = choices.iter().find(|choice| choice.is_called(text, self.locale));
+        let names = || {
+            choices
+                .iter()
+                .map(|choice| choice.shown(self.locale).into())
+                .collect()
+        };
+        chosen
+            .map(|choice| choice.value.clone())
+            .ok_or_else(|| Refusal::NoSuchChoice(names()))
+    }
+
+    /// Someone or something by name, with or without its `@` or `#`.
+    fn named(&mut self, option_kind: u8, text: &str) -> Option<Value> {
+        let name = text.strip_prefix(['@', '#']).unwrap_or(text);
+        let find = |list: &[(String, Snowflake)]| {
+            list.iter()
+                .find(|(entry, _)| entry == name || entry == text)
+                .map(|(_, id)| *id)
+        };
+        let member = || find(&self.directory.members);
+        let role = || find(&self.directory.roles);
+        let (id, list) = match option_kind {
+            kind::USER => (member()?, &mut self.call.members),
+            kind::CHANNEL => (find(&self.directory.channels)?, &mut self.call.channels),
+            kind::ROLE => (role()?, &mut self.call.roles),
+            _ => match member() {
+                Some(id) => (id, &mut self.call.members),
+                None => (role()?, &mut self.call.roles),
+            },
+        };
+        list.push(id);
+        Some(json!(id))
+    }
+}
+
+fn in_range(option: &CommandOption, number: f64, value: Value) -> Result<Value, String> {
+    let bound = |bound: &Option<serde_json::Number>| bound.as_ref().and_then(serde_json::Number::as_f64);
+    match (bound(&option.min_value), bound(&option.max_value)) {
+        (Some(least), _) if number < least => Err(format!("a number of at least {least}")),
+        (_, Some(most)) if number > most => Err(format!("a number of at most {most}")),
+        _ => Ok(value),
+    }
+}
