@@ -40,10 +40,10 @@ async fn says_what_is_not_a_time() {
     let bora = stage.user("bora");
     let hana = stage.user("하나").in_korean();
 
+    bora.runs("/open-at time: soon").await;
     bora.runs("/open-at time: 25:99").await;
     bora.runs("/open-at time: 24:00").await;
     bora.runs("/open-at time: 08:60").await;
-    bora.runs("/open-at time: soon").await;
     hana.runs("/열려있나 시각: 저녁 8시").await;
 
     stage.transcript_is("says_what_is_not_a_time");
