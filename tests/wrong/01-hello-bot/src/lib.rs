@@ -3,8 +3,6 @@
 #[path = "../../../../solutions/01-hello-bot/src/connect.rs"]
 mod connect;
 
-use std::time::Duration;
-
 use poise::serenity_prelude as serenity;
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
@@ -14,8 +12,6 @@ type Context<'a> = poise::Context<'a, Bot, Error>;
 pub struct Bot {
     pub greeting: fn(Option<&str>, Language) -> String,
     pub goodbye: fn(&str, Language) -> String,
-    /// Time that passes before an answer.
-    pub thinks: Duration,
     pub answers: Answers,
     pub registers: bool,
 }
@@ -38,7 +34,6 @@ impl Default for Bot {
         Bot {
             greeting,
             goodbye,
-            thinks: Duration::ZERO,
             answers: Answers::ToAll,
             registers: true,
         }
@@ -88,7 +83,6 @@ fn language(ctx: Context<'_>) -> Language {
 }
 
 async fn answer(ctx: Context<'_>, words: String) -> Result<(), Error> {
-    tokio::time::sleep(ctx.data().thinks).await;
     let reply = poise::CreateReply::default().content(words);
     match ctx.data().answers {
         Answers::ToAll => ctx.send(reply).await?,

@@ -1,12 +1,16 @@
-//! Answers when Discord has given up waiting.
+//! Thinks about its goodbye for longer than Discord waits.
 
+use std::thread::sleep;
 use std::time::Duration;
 
-use wrong_01_hello_bot::{Bot, Ran};
+use wrong_01_hello_bot::{Bot, Ran, goodbye};
 
 fn main() -> Ran {
     Bot {
-        thinks: Duration::from_millis(3200),
+        goodbye: |name, language| {
+            sleep(Duration::from_secs(60));
+            goodbye(name, language)
+        },
         ..Bot::default()
     }
     .run()
