@@ -1,4 +1,4 @@
-### 코스가 하는 말, 한국어. en.ftl과 키가 같아야 하고, 테스트가 둘을 비교합니다. 변수는 { $name }처럼 씁니다.
+### 강의가 하는 말, 한국어. en.ftl과 키가 같아야 하고, 테스트가 둘을 비교합니다. 변수는 { $name }처럼 써요.
 
 ## Everywhere ---------------------------------------------------------------------------------------------------------
 
@@ -6,16 +6,16 @@ points-of = { $of }점 중 { $points }점
 
 ## course -------------------------------------------------------------------------------------------------------------
 
-course-not-here = { $folder } 폴더는 코스 안에 있지 않습니다. clone한 폴더로 들어가서 다시 해 보세요.
-course-no-such-lesson = "{ $asked }" 레슨은 없습니다. 있는 레슨: { $known }.
+course-not-here = { $folder } 폴더는 강의 안에 있지 않습니다. clone한 폴더로 들어가서 다시 해 보세요.
+course-no-such-lesson = "{ $asked }" 수업은 없어요. 있는 수업: { $known }.
 course-cannot-read = { $file } 파일을 읽을 수 없습니다: { $error }
 course-cannot-write = { $file } 파일에 쓸 수 없습니다: { $error }
 course-bad-lesson = { $file }: { $problem }
 
 ## build --------------------------------------------------------------------------------------------------------------
 
-build-dependencies = 레슨에 필요한 것을 빌드하는 중
-build-dependencies-once = 레슨에 필요한 것을 빌드합니다. 몇 분 걸리고, 한 번만 하면 됩니다.
+build-dependencies = 수업에 필요한 것을 빌드하는 중
+build-dependencies-once = 수업에 필요한 것을 빌드해요. 몇 분 걸리지만 한 번만 하면 돼요.
 build-waits = 다른 cargo가 여기서 빌드하고 있습니다(편집기일 수도 있어요). 끝날 때까지 기다립니다 …
 build-cargo-failed = cargo가 빌드하지 못했습니다. `cargo camp doctor`가 이 컴퓨터에 빠진 것을 찾아 줍니다. cargo가 한 말:
     { $said }
@@ -53,7 +53,7 @@ state-not-started = 시작 전
 state-not-yet = 아직
 state-not-checked = 확인 안 함
 
-start-title = 여기서 시작하세요: 레슨 { $lesson }
+start-title = 여기서 시작하세요: 수업 { $lesson }
 start-steps =
     {"  "}1. { $readme } 파일을 열어 읽으세요.
     {"  "}2. { $file } 파일을 열어 todo!(…)가 있는 { $line }번째 줄을 완성하세요.
@@ -62,47 +62,47 @@ start-check-at-save = {"  "}3. 저장하세요. 저장할 때마다 확인해요
 
 list-title = botcamp: 인사하는 봇에서 살아 있는 데이터베이스를 가진 봇까지
 list-open-is-no-error = «시작 전»은 아직 손대지 않았다는 뜻이지, 오류가 아니에요.
-list-next = 다음: 레슨 { $lesson }. 입력하세요: cargo camp watch { $number }
-list-all-done = 모든 레슨을 마쳤어요. 축하합니다!
+list-next = 다음: 수업 { $lesson }. 입력하세요: cargo camp watch { $number }
+list-all-done = 모든 수업을 마쳤어요. 축하해요!
 
-result-open = 레슨 { $lesson }: 아직 시작 전이에요. 코드가 받은 그대로일 뿐, 잘못된 것은 없어요.
+result-open = 수업 { $lesson }: 아직 시작 전이에요. 코드가 받은 그대로일 뿐, 잘못된 것은 없어요.
 result-open-expected = `{ $task }` 과제가 기대하는 대화예요:
-result-did-not-compile = 레슨 { $lesson }: 아직 컴파일되지 않아요. Rust가 하는 말은 이래요:
+result-did-not-compile = 수업 { $lesson }: 아직 컴파일되지 않아요. Rust가 하는 말은 이래요:
 result-mend-first = 첫 번째 메시지부터 고치고 저장하세요. 나머지는 함께 사라질 때가 많아요.
 result-others = 맞지 않은 것이 { $count }개 더 있어요. 이것부터 하세요.
 result-offer-help = { $count }번 확인했지만 아직 맞지 않아요. `cargo camp hint { $number }`로 힌트를 보거나, `cargo camp report`가 보여 주는 내용을 도와줄 사람에게 보내세요.
-result-done = 레슨 { $lesson }: 완료했어요.
-result-next = 다음: 레슨 { $lesson }. { $readme } 파일을 읽으세요.
-result-last = 마지막 레슨이었어요.
+result-done = 수업 { $lesson }: 완료했어요.
+result-next = 다음: 수업 { $lesson }. { $readme } 파일을 읽으세요.
+result-last = 마지막 수업이었어요.
 
-watch-checking = 레슨 { $lesson } 확인 중 …
-watch-keys = [h] 힌트  [l] 목록  [t] 대화  [n] 다음 레슨  [q] 끝내기
-watch-background = 레슨 { $number } 준비
-watch-ready = 레슨 { $number } 준비가 끝났어요.
+watch-checking = 수업 { $lesson } 확인 중 …
+watch-keys = [h] 힌트  [l] 목록  [t] 대화  [n] 다음 수업  [q] 끝내기
+watch-background = 수업 { $number } 준비
+watch-ready = 수업 { $number } 준비가 끝났어요.
 
 hint-title = 과제 { $number } `{ $task }`의 힌트 { $rung }/{ $of }
 hint-more = 다시 물으면 다음 힌트가 나와요.
 hint-was-last = 마지막 힌트였어요. `cargo camp report`가 보여 주는 내용을 도와줄 사람에게 보내세요.
 hint-none = `{ $task }` 과제에는 힌트가 없어요.
 
-reset-done = 레슨 { $lesson }: 처음 코드로 되돌렸어요. 쓰던 코드는 { $kept } 폴더에 있어요.
-reset-nothing = 레슨 { $lesson }: 이미 처음 코드 그대로예요. 바꾼 것은 없어요.
+reset-done = 수업 { $lesson }: 처음 코드로 되돌렸어요. 쓰던 코드는 { $kept } 폴더에 있어요.
+reset-nothing = 수업 { $lesson }: 이미 처음 코드 그대로예요. 바꾼 것은 없어요.
 
-talk-no-bot-yet = 레슨 { $lesson }은 아직 봇이 아니라 한 줄을 출력하는 프로그램이에요. 이렇게 실행하세요: cargo run -p { $package } -- 하나
+talk-no-bot-yet = 수업 { $lesson }은 아직 봇이 아니라 한 줄을 출력하는 프로그램이에요. 이렇게 실행하세요: cargo run -p { $package } -- 하나
 
 doctor-good = 좋음
 doctor-bad = 고칠 것
-doctor-all-good = 이 컴퓨터는 코스에 필요한 것을 모두 갖추고 있어요.
+doctor-all-good = 이 컴퓨터는 강의에 필요한 것을 모두 갖추고 있어요.
 doctor-some-bad = 고칠 것이 { $count }개 있어요. 화살표 뒤의 내용대로 한 다음 다시 입력하세요: cargo camp doctor
-doctor-rust = Rust { $found } (코스에는 { $needed } 이상이 필요해요)
-doctor-rust-old = Rust { $found }은 코스에 필요한 { $needed }보다 오래됐어요
+doctor-rust = Rust { $found } (강의에는 { $needed } 이상이 필요해요)
+doctor-rust-old = Rust { $found }은 강의에 필요한 { $needed }보다 오래됐어요
 doctor-linker = rustc가 프로그램을 빌드하고 링크해요
 doctor-linker-bad = rustc가 프로그램을 빌드하지 못해요: { $error }
 doctor-cargo-home = cargo 폴더에 쓸 수 있어요
 doctor-cargo-home-bad = cargo 폴더 { $folder }에 쓸 수 없어요: { $error }
 doctor-no-home = 홈 폴더가 없어서 cargo가 쓸 곳이 없어요
-doctor-disk = 디스크에 { $free } GiB가 남아 있어요 (코스를 빌드하는 데 { $needed } GiB가 필요해요)
-doctor-disk-full = 디스크에 { $free } GiB만 남아 있어요. 코스를 빌드하는 데 { $needed } GiB가 필요해요
+doctor-disk = 디스크에 { $free } GiB가 남아 있어요 (강의를 빌드하는 데 { $needed } GiB가 필요해요)
+doctor-disk-full = 디스크에 { $free } GiB만 남아 있어요. 강의를 빌드하는 데 { $needed } GiB가 필요해요
 doctor-disk-mend = 자리를 만들거나, CARGO_TARGET_DIR을 다른 디스크의 폴더로 정하세요
 doctor-disk-unknown = 디스크에 얼마나 남아 있는지 알 수 없었어요
 doctor-loopback = 이 컴퓨터의 프로그램끼리 127.0.0.1로 통신할 수 있어요
@@ -121,20 +121,20 @@ doctor-env-no-repository = 이 폴더는 git 리포지토리가 아니라서 토
 
 report-how-to = 도움을 청할 때 아래 내용을 붙여 넣으세요. 토큰, 사용자 이름, 내 폴더 이름은 들어 있지 않아요.
 
-help-camp = Discord 봇 만들기 코스. 오프라인 Discord가 들어 있어요
-help-lesson = LESSON은 3, 03, json-read, 03-json-read처럼 씁니다. 명령이 없으면 다음 레슨을 지켜봅니다(watch).
+help-camp = Discord 봇 만들기 강의. 오프라인 Discord가 들어 있어요
+help-lesson = LESSON은 3, 03, json-read, 03-json-read처럼 써요. 명령이 없으면 다음 수업을 지켜봐요(watch).
 help-example = 예: { $example }
-help-list = 레슨과 과제, 끝낸 것, 다음에 할 것
-help-check = 레슨 하나를 확인해요 (LESSON이 없으면 다음 레슨)
-help-watch = 저장할 때마다 레슨을 다시 확인해요
+help-list = 수업과 과제, 끝낸 것, 다음에 할 것
+help-check = 수업 하나를 확인해요 (LESSON이 없으면 다음 수업)
+help-watch = 저장할 때마다 수업을 다시 확인해요
 help-talk = 터미널에서 내 봇과 대화해요
 help-hint = 다음 힌트
 help-reset = 처음 코드로 되돌려요. 쓰던 코드는 옆에 남겨 둡니다
 help-doctor = 이 컴퓨터에서 고칠 것과 고치는 방법
 help-report = 도움을 청할 때 붙여 넣을 내용
 help-grade = 결과와 점수, 사람과 프로그램이 읽을 수 있게
-help-template = 학생에게 줄 코스를 써요: 해답을 뺀 레슨
-help-grade-lessons = 통과해야 하는 레슨 (없으면 모두 채점하고, 하다 만 것은 실패로 보지 않아요)
+help-template = 학생에게 줄 강의를 써요: 답안을 뺀 수업
+help-grade-lessons = 통과해야 하는 수업 (없으면 모두 채점하고, 하다 만 것은 실패로 보지 않아요)
 help-grade-format = 결과를 읽을 곳
 help-grade-strict = 모든 과제를 통과해야 해요
 help-grade-out = 결과를 이 파일에 JSON으로도 써요
@@ -177,17 +177,17 @@ grade-crashed = 봇이 멈춤 ({ $how })
 grade-timed-out = 봇이 제때 준비되지 않음
 grade-not-graded = 확인하지 못함
 grade-not-compiled = 컴파일되지 않음
-grade-red-compile = { $lesson } 레슨이 컴파일되지 않아요.
+grade-red-compile = { $lesson } 수업이 컴파일되지 않아요.
 grade-red-before = { $lesson }: 전에 통과했던 { $task } 과제가 지금은 통과하지 못해요.
 grade-red-not-passed = { $lesson }: { $task } 과제를 아직 통과하지 못했어요.
-grade-earlier-other-version = 이전 결과는 다른 버전의 코스가 쓴 것이라 비교하지 않아요.
-grade-summary-lesson = 레슨
+grade-earlier-other-version = 이전 결과는 다른 버전의 강의가 쓴 것이라 비교하지 않아요.
+grade-summary-lesson = 수업
 grade-summary-task = 과제
 grade-summary-points = 점수
 grade-summary-result = 결과
 grade-summary-cut = 이 페이지에 담기에는 너무 길어서 나머지는 뺐어요. 전체 내용은 실행 로그에 있어요.
 grade-annotation-title = { $lesson } 과제 { $number }: { $title }
-grade-annotation-compile = { $lesson } 레슨이 컴파일되지 않아요
+grade-annotation-compile = { $lesson } 수업이 컴파일되지 않아요
 grade-annotation-next = 다음 과제는 여기에서 시작해요: { $title }
 
 template-written = { $folder }: 학생이 받는 사본이에요. 파일 { $files }개, 풀이는 들어 있지 않아요.
