@@ -1,4 +1,4 @@
-### 강의가 하는 말, 한국어. en.ftl과 키가 같아야 하고, 테스트가 둘을 비교합니다. 변수는 { $name }처럼 써요.
+### 강의가 하는 말, 한국어. en.ftl과 키가 같아야 하고, 테스트가 둘을 비교해요. 변수는 { $name }처럼 써요.
 
 ## Everywhere ---------------------------------------------------------------------------------------------------------
 
@@ -6,21 +6,21 @@ points-of = { $of }점 중 { $points }점
 
 ## course -------------------------------------------------------------------------------------------------------------
 
-course-not-here = { $folder } 폴더는 강의 안에 있지 않습니다. clone한 폴더로 들어가서 다시 해 보세요.
+course-not-here = { $folder } 폴더는 강의 안에 있지 않아요. clone한 폴더로 들어가서 다시 해 보세요.
 course-no-such-lesson = "{ $asked }" 수업은 없어요. 있는 수업: { $known }.
-course-cannot-read = { $file } 파일을 읽을 수 없습니다: { $error }
-course-cannot-write = { $file } 파일에 쓸 수 없습니다: { $error }
+course-cannot-read = { $file } 파일을 읽을 수 없어요: { $error }
+course-cannot-write = { $file } 파일에 쓸 수 없어요: { $error }
 course-bad-lesson = { $file }: { $problem }
 
 ## build --------------------------------------------------------------------------------------------------------------
 
 build-dependencies = 수업에 필요한 것을 빌드하는 중
 build-dependencies-once = 수업에 필요한 것을 빌드해요. 몇 분 걸리지만 한 번만 하면 돼요.
-build-waits = 다른 cargo가 여기서 빌드하고 있습니다(편집기일 수도 있어요). 끝날 때까지 기다립니다 …
-build-cargo-failed = cargo가 빌드하지 못했습니다. `cargo camp doctor`가 이 컴퓨터에 빠진 것을 찾아 줍니다. cargo가 한 말:
+build-waits = 다른 cargo가 여기서 빌드하고 있어요(편집기일 수도 있어요). 끝날 때까지 기다려요 …
+build-cargo-failed = cargo가 빌드하지 못했어요. `cargo camp doctor`가 이 컴퓨터에 빠진 것을 찾아 줘요. cargo가 한 말:
     { $said }
-build-no-cargo = cargo를 시작할 수 없습니다: { $error }. https://rustup.rs 에서 Rust를 설치하고 터미널을 새로 여세요.
-build-cannot-watch = { $folder } 폴더의 변경을 지켜볼 수 없습니다: { $error }
+build-no-cargo = cargo를 시작할 수 없어요: { $error }. https://rustup.rs 에서 Rust를 설치하고 터미널을 새로 여세요.
+build-cannot-watch = { $folder } 폴더의 변경을 지켜볼 수 없어요: { $error }
 
 rustc-e0004 = `match`에 빠진 경우가 있어요. 위에 적힌 경우마다 갈래를 하나씩 더하세요.
 rustc-e0061 = 함수가 받는 값의 개수와 넘겨준 값의 개수가 달라요.
@@ -37,10 +37,10 @@ rustc-e0599 = 이 타입에는 그런 메서드가 없어요. 철자를 확인�
 
 ## The commands: list, check, watch, hint, reset, doctor, report ----------------------------------------------------------
 
-check-did-not-compile = 코드가 아직 컴파일되지 않습니다.
-check-cannot-run = 확인을 실행할 수 없습니다: { $error }
-check-took-too-long = { $seconds }초가 지나도 확인이 끝나지 않았습니다.
-check-no-result = 이 과제의 결과 없이 확인이 끝났습니다.
+check-did-not-compile = 코드가 아직 컴파일되지 않아요.
+check-cannot-run = 확인을 실행할 수 없어요: { $error }
+check-took-too-long = { $seconds }초가 지나도 확인이 끝나지 않았어요.
+check-no-result = 이 과제의 결과 없이 확인이 끝났어요.
 
 minutes = { $minutes }분
 state-open = 시작 전
@@ -129,7 +129,7 @@ help-check = 수업 하나를 확인해요 (LESSON이 없으면 다음 수업)
 help-watch = 저장할 때마다 수업을 다시 확인해요
 help-talk = 터미널에서 내 봇과 대화해요
 help-hint = 다음 힌트
-help-reset = 처음 코드로 되돌려요. 쓰던 코드는 옆에 남겨 둡니다
+help-reset = 처음 코드로 되돌려요. 쓰던 코드는 옆에 남겨 둬요
 help-doctor = 이 컴퓨터에서 고칠 것과 고치는 방법
 help-report = 도움을 청할 때 붙여 넣을 내용
 help-grade = 결과와 점수, 사람과 프로그램이 읽을 수 있게
