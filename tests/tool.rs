@@ -140,6 +140,7 @@ fn a_lesson_goes_from_wrong_to_done_and_back() {
         "{run}"
     );
     assert!(copy.runs(&["list"]).out.contains("5 minutes · done"));
+    assert!(copy.runs(&["hint", "0"]).out.contains("no hint is needed"));
 
     std::fs::write(
         copy.path("target/botcamp/progress/00-first-words.json"),

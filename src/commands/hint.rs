@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use botcamp::course::{Course, Lesson, Progress};
 use botcamp::words::{lang, say};
 
-use super::show::paint;
+use super::show::{label, paint};
 
 pub fn run(course: &Course, lesson: &Lesson) -> anyhow::Result<ExitCode> {
     super::print(&next_hint(course, lesson)?)?;
@@ -16,7 +16,10 @@ pub fn run(course: &Course, lesson: &Lesson) -> anyhow::Result<ExitCode> {
 pub fn next_hint(course: &Course, lesson: &Lesson) -> anyhow::Result<String> {
     let mut progress = Progress::of(course, lesson);
     let Some(task) = progress.task_at(lesson) else {
-        return Ok(String::new());
+        return Ok(format!(
+            "{}\n",
+            say("hint-not-needed", &[("lesson", label(lesson).into())])
+        ));
     };
     let hints = lesson
         .hints(lang())?

@@ -102,13 +102,9 @@ impl Progress {
         self.save(course, lesson)
     }
 
-    /// The task that the student is at: the first that did not hold when the code last compiled.
+    /// The task that the student is at: the first that did not hold when the code last compiled. `None` if all did.
     pub fn task_at<'a>(&self, lesson: &'a Lesson) -> Option<&'a Task> {
-        lesson
-            .tasks
-            .iter()
-            .find(|task| !self.passed.contains(&task.name))
-            .or(lesson.tasks.first())
+        lesson.tasks.iter().find(|task| !self.passed.contains(&task.name))
     }
 
     /// How many checks in a row `task` has failed.

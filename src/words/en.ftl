@@ -84,6 +84,7 @@ hint-title = Hint { $rung } of { $of } for task { $number }, `{ $task }`
 hint-more = The next hint comes when you ask again.
 hint-was-last = That was the last hint. `cargo camp report` prints what to send to whoever helps you.
 hint-none = There is no hint for `{ $task }`.
+hint-not-needed = Every task of lesson { $lesson } holds: no hint is needed.
 
 reset-done = Lesson { $lesson } is the starter again. Your code is kept in { $kept }.
 reset-nothing = Lesson { $lesson } is the starter already. Nothing was changed.

@@ -84,6 +84,7 @@ hint-title = 과제 { $number } `{ $task }`의 힌트 { $rung }/{ $of }
 hint-more = 다시 물으면 다음 힌트가 나와요.
 hint-was-last = 마지막 힌트였어요. `cargo camp report`가 보여 주는 내용을 도와줄 사람에게 보내세요.
 hint-none = `{ $task }` 과제에는 힌트가 없어요.
+hint-not-needed = 레슨 { $lesson }: 모든 과제를 통과해서 힌트가 필요 없어요.
 
 reset-done = 수업 { $lesson }: 처음 코드로 되돌렸어요. 쓰던 코드는 { $kept } 폴더에 있어요.
 reset-nothing = 수업 { $lesson }: 이미 처음 코드 그대로예요. 바꾼 것은 없어요.
