@@ -9,8 +9,8 @@ use tokio::time::{Instant, timeout_at};
 use super::clock::Snowflake;
 use super::hub::Hub;
 use super::rules;
-use super::typed::{self, Call, Directory, Refusal};
-use super::world::{Draft, Invocation, SLASH, Stage, World};
+use super::typed::{self, Call, Directory, Refusal, Typed};
+use super::world::{Draft, Invocation, Purpose, SLASH, Stage, World};
 
 /// A user at their Discord client.
 #[derive(Clone)]
@@ -75,12 +75,49 @@ impl Actor {
     /// Types a slash command and waits for so many answers.
     pub async fn runs(&self, typed: &str, answers: usize) -> Turn {
         let (channel, start) = (self.channel(), Instant::now());
-        let interaction = self.hub.write(|world| {
+        let Some(id) = self.asks(Purpose::Command, typed) else {
+            return Turn::Refused;
+        };
+        let turn = if self.in_time(id, start).await {
+            let given = |world: &World| world.interaction(id).map_or(0, |interaction| interaction.answers);
+            self.waits(start, AFTER_DEFERRAL, channel, answers, given).await
+        } else {
+            Turn::NoResponse
+        };
+        self.hub.settle().await;
+        turn
+    }
+
+    /// Types a slash command up to a value that the bot is to complete, and is shown its suggestions.
+    pub async fn begins(&self, typed: &str) -> Turn {
+        let (channel, start) = (self.channel(), Instant::now());
+        let Some(id) = self.asks(Purpose::Autocomplete, typed) else {
+            return Turn::Refused;
+        };
+        if !self.in_time(id, start).await {
+            return Turn::NoResponse;
+        }
+        let took = start.elapsed();
+        self.hub.write(|world| {
+            let names = world
+                .interaction(id)
+                .map_or(String::new(), |it| it.suggestions.join(", "));
+            world.client_says(channel, &format!("suggestions: {names}"));
+        });
+        self.hub.settle().await;
+        Turn::Answered { took }
+    }
+
+    /// Has the client check what was typed, and send it if it is right.
+    fn asks(&self, purpose: Purpose, typed: &str) -> Option<Snowflake> {
+        let channel = self.channel();
+        self.hub.write(|world| {
             world.command_typed(channel, self.id, typed);
-            match call(world, self.id, typed) {
+            match call(world, self.id, purpose, typed) {
                 Ok(call) => {
                     let data = data(world, &call);
                     Some(world.invoke(Invocation {
+                        purpose,
                         channel,
                         user: self.id,
                         data,
@@ -91,33 +128,25 @@ impl Actor {
                     None
                 }
             }
-        });
-        let Some(id) = interaction else {
-            return Turn::Refused;
-        };
+        })
+    }
 
+    /// Waits for the bot's first answer. If none came in time, it is too late now.
+    async fn in_time(&self, id: Snowflake, start: Instant) -> bool {
         let acknowledged = |world: &World| world.interaction(id).is_some_and(|it| it.stage != Stage::Open);
-        let in_time = timeout_at(
-            start + rules::FIRST_ANSWER,
-            self.hub.until(|w| acknowledged(w).then_some(())),
-        )
-        .await;
-        let expired = in_time.is_err()
-            && self.hub.write(|world| {
-                let expired = world.expire(id);
-                if expired {
-                    world.client_says(channel, "The application did not respond");
-                }
-                expired
-            });
-        let turn = if expired {
-            Turn::NoResponse
-        } else {
-            let given = |world: &World| world.interaction(id).map_or(0, |interaction| interaction.answers);
-            self.waits(start, AFTER_DEFERRAL, channel, answers, given).await
-        };
-        self.hub.settle().await;
-        turn
+        let answer = self.hub.until(|world| acknowledged(world).then_some(()));
+        if timeout_at(start + rules::FIRST_ANSWER, answer).await.is_ok() {
+            return true;
+        }
+        let channel = self.channel();
+        self.hub.write(|world| {
+            // It may have come just now.
+            let expired = world.expire(id);
+            if expired {
+                world.client_says(channel, "The application did not respond");
+            }
+            !expired
+        })
     }
 
     /// Sends an ordinary message and waits for so many answers in the channel.
@@ -179,7 +208,7 @@ impl Actor {
 }
 
 /// Checks what was typed as the user's client does.
-fn call(world: &World, user: Snowflake, typed: &str) -> Result<Call, Refusal> {
+fn call(world: &World, user: Snowflake, purpose: Purpose, typed: &str) -> Result<Call, Refusal> {
     let locale = world.member(user).map_or("en-US", |member| &member.locale);
     let (members, channels) = (world.members().iter(), world.channels().iter());
     let directory = Directory {
@@ -189,7 +218,11 @@ fn call(world: &World, user: Snowflake, typed: &str) -> Result<Call, Refusal> {
             .collect(),
         roles: world.roles(),
     };
-    typed::parse(typed, locale, &world.offered_to(user), &directory)
+    let extent = match purpose {
+        Purpose::Command => Typed::Whole,
+        Purpose::Autocomplete => Typed::Begun,
+    };
+    typed::parse(typed, extent, locale, &world.offered_to(user), &directory)
 }
 
 /// An interaction's `data`: the command, its options, and in full those whom they name.

@@ -81,6 +81,8 @@ pub fn is_command_name(name: &str) -> bool {
 pub const FIRST_ANSWER: Duration = Duration::from_secs(3);
 /// So long an interaction's token can be used. `interactions/receiving-and-responding` (Followup messages)
 pub const TOKEN_LIFE: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
+/// Suggestions of one autocompletion. `interactions/application-commands` (Autocomplete)
+pub const SUGGESTIONS: usize = 25;
 /// Bytes that a user may attach; told with each interaction. `reference` (Uploading files)
 pub const ATTACHMENT_BYTES: u64 = 10 * 1024 * 1024;
 

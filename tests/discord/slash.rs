@@ -237,6 +237,48 @@ alice | /answers
     .await;
 }
 
+async fn rooms(_: Context<'_>, begun: &str) -> serenity::CreateAutocompleteResponse {
+    let rooms = ["music room", "map archive", "maker space"];
+    let fitting = rooms.into_iter().filter(|room| room.starts_with(begun));
+    let choices = fitting.map(|room| serenity::AutocompleteChoice::new(room, room));
+    serenity::CreateAutocompleteResponse::new().set_choices(choices.collect())
+}
+
+/// Find a room
+#[poise::command(slash_command)]
+async fn find(
+    ctx: Context<'_>,
+    #[description = "Which"]
+    #[autocomplete = "rooms"]
+    room: String,
+) -> Result<(), Error> {
+    ctx.say(format!("The {room} is on floor 2.")).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_bot_completes_what_is_begun() {
+    let bot = Bot::with(vec![find()]).await;
+    let alice = bot.discord.user("alice");
+    assert!(matches!(
+        alice.begins("/find room: ma").await,
+        Turn::Answered { .. }
+    ));
+    alice.runs("/find room: map archive", 1).await;
+    assert_eq!(alice.begins("/find").await, Turn::Refused);
+    bot.said(
+        "#general
+alice | /find room: ma
+      | (suggestions: map archive, maker space)
+alice | /find room: map archive
+  bot | The map archive is on floor 2.
+alice | /find
+      | (Discord has nothing to suggest here)
+",
+    )
+    .await;
+}
+
 /// Only for those who may manage messages
 #[poise::command(slash_command, default_member_permissions = "MANAGE_MESSAGES")]
 async fn tidy(ctx: Context<'_>) -> Result<(), Error> {

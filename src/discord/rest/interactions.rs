@@ -34,21 +34,19 @@ async fn callback(
     Body(body): Body,
 ) -> Answer<Response> {
     hub.write(|world| {
-        world.check_callback(id, &token)?;
-        let message = world.respond(id, &token, Callback::read(&body)?)?;
+        let purpose = world.check_callback(id, &token)?;
+        let message = world.respond(id, &token, Callback::read(purpose, &body)?)?;
         if !matches!(wanted.with_response.as_deref(), Some("true" | "1")) {
             return Ok(StatusCode::NO_CONTENT.into_response());
         }
-        let answer = json!({
-            "interaction": {
-                "id": id,
-                "type": 2,
-                "response_message_id": message.id,
-                "response_message_loading": message.is_loading(),
-                "response_message_ephemeral": message.is_ephemeral(),
-            },
-            "resource": { "type": body["type"], "message": world.message_wire(&message) },
-        });
+        let mut answer = json!({ "interaction": { "id": id, "type": purpose.number() } });
+        if let Some(message) = message {
+            let made = &mut answer["interaction"];
+            made["response_message_id"] = json!(message.id);
+            made["response_message_loading"] = json!(message.is_loading());
+            made["response_message_ephemeral"] = json!(message.is_ephemeral());
+            answer["resource"] = json!({ "type": body["type"], "message": world.message_wire(&message) });
+        }
         Ok(Json(answer).into_response())
     })
 }

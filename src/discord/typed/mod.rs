@@ -14,6 +14,15 @@ use values::Reader;
 
 pub use offered::{Offered, offered};
 
+/// How far a user is with what they type.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Typed {
+    /// It is to be sent.
+    Whole,
+    /// The last value is begun, and the client asks the bot how it could go on.
+    Begun,
+}
+
 /// Those who can be named in a value.
 #[derive(Debug, Default)]
 pub struct Directory {
@@ -52,6 +61,8 @@ pub enum Refusal {
     Missing(Vec<String>),
     #[error("Discord takes {0}: only once")]
     Twice(String),
+    #[error("Discord has nothing to suggest here")]
+    NothingToSuggest,
     #[error("Discord asks for {expected} as {option}")]
     NotThat { option: String, expected: String },
 }
@@ -59,6 +70,7 @@ pub enum Refusal {
 /// Reads what was typed by someone whose client has this language.
 pub fn parse(
     typed: &str,
+    extent: Typed,
     locale: &str,
     commands: &[&Command],
     directory: &Directory,
@@ -90,6 +102,7 @@ pub fn parse(
     }
 
     let mut reader = Reader {
+        extent,
         locale,
         directory,
         call: Call::new(command),

@@ -35,7 +35,7 @@ fn options(locale: &str, typed: &str) -> Result<Value, Refusal> {
         members: vec![("bora".into(), Snowflake(7))],
         ..Directory::default()
     };
-    parse(typed, locale, &[&library()], &directory).map(|call| {
+    parse(typed, Typed::Whole, locale, &[&library()], &directory).map(|call| {
         call.options
             .iter()
             .map(|option| json!([option["name"], option["value"]]))
@@ -121,7 +121,7 @@ fn the_client_refuses() {
         told("en-US", "/도서관 topic: hours"),
         "Discord offers no such command: /library"
     );
-    let none = parse("/hello", "en-US", &[], &Directory::default()).unwrap_err();
+    let none = parse("/hello", Typed::Whole, "en-US", &[], &Directory::default()).unwrap_err();
     assert_eq!(none, Refusal::NoCommands);
 }
 
@@ -148,7 +148,7 @@ fn subcommands_nest() {
             ] },
         ],
     }));
-    let parse = |typed: &str| parse(typed, "en-US", &[&nested], &Directory::default());
+    let parse = |typed: &str| parse(typed, Typed::Whole, "en-US", &[&nested], &Directory::default());
     assert_eq!(
         parse("/hours show").unwrap().options,
         [json!({ "name": "show", "type": 1, "options": [] })]
@@ -166,4 +166,25 @@ fn subcommands_nest() {
         parse("/hours show now").unwrap_err().to_string(),
         "Discord offers no options here"
     );
+}
+
+#[test]
+fn a_value_that_is_begun_is_the_bots_to_complete() {
+    let find = command(json!({
+        "name": "find", "description": "d",
+        "options": [
+            { "type": 4, "name": "floor", "description": "d", "required": true },
+            { "type": 4, "name": "seat", "description": "d", "autocomplete": true },
+            { "type": 3, "name": "note", "description": "d", "required": false },
+        ],
+    }));
+    let begin = |typed: &str| {
+        parse(typed, Typed::Begun, "en-US", &[&find], &Directory::default()).map(|call| call.options)
+    };
+    let floor = json!({ "name": "floor", "type": 4, "value": 2 });
+    let seat = |text: &str| json!({ "name": "seat", "type": 4, "value": text, "focused": true });
+    assert_eq!(begin("/find floor: 2 seat: 1"), Ok(vec![floor, seat("1")]));
+    assert_eq!(begin("/find seat:"), Ok(vec![seat("")]));
+    assert_eq!(begin("/find note: x"), Err(Refusal::NothingToSuggest));
+    assert_eq!(begin("/find"), Err(Refusal::NothingToSuggest));
 }

@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{Call, Directory, Refusal, shown, split};
+use super::{Call, Directory, Refusal, Typed, shown, split};
 use crate::discord::clock::Snowflake;
 use crate::discord::rules;
 use crate::discord::world::{Choice, CommandOption, Localized, option_kind as kind};
 
 pub(super) struct Reader<'a> {
+    pub(super) extent: Typed,
     pub(super) locale: &'a str,
     pub(super) directory: &'a Directory,
     pub(super) call: Call,
@@ -30,6 +31,9 @@ impl Reader<'_> {
                 return Err(Refusal::Twice(option.shown(self.locale).into()));
             }
         }
+        if self.extent == Typed::Begun {
+            return self.begun(given);
+        }
         let is_given = |option: &CommandOption| {
             given
                 .iter()
@@ -46,11 +50,28 @@ impl Reader<'_> {
         }
         given
             .into_iter()
-            .map(|(option, text)| {
-                let value = self.value(option, text)?;
-                Ok(json!({ "name": option.name, "type": option.kind, "value": value }))
-            })
+            .map(|(option, text)| self.one(option, text))
             .collect()
+    }
+
+    fn one(&mut self, option: &CommandOption, text: &str) -> Result<Value, Refusal> {
+        let value = self.value(option, text)?;
+        Ok(json!({ "name": option.name, "type": option.kind, "value": value }))
+    }
+
+    /// The last value is only begun, so it goes to the bot as it is: always as text.
+    /// `interactions/application-commands` (Autocomplete)
+    fn begun(&mut self, mut given: Vec<(&CommandOption, &str)>) -> Result<Vec<Value>, Refusal> {
+        let (option, text) = given.pop().ok_or(Refusal::NothingToSuggest)?;
+        if !option.autocomplete {
+            return Err(Refusal::NothingToSuggest);
+        }
+        let mut values = given
+            .into_iter()
+            .map(|(option, text)| self.one(option, text))
+            .collect::<Result<Vec<_>, _>>()?;
+        values.push(json!({ "name": option.name, "type": option.kind, "value": text, "focused": true }));
+        Ok(values)
     }
 
     fn value(&mut self, option: &CommandOption, text: &str) -> Result<Value, Refusal> {

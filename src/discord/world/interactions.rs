@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use super::messages::{EPHEMERAL, LOADING};
+use super::callbacks::Callback;
+use super::messages::LOADING;
 use super::{Draft, Event, Message, World};
 use crate::discord::clock::Snowflake;
-use crate::discord::error::{ApiError, Faults, Unknown};
+use crate::discord::error::{ApiError, Unknown};
 use crate::discord::{rules, secret};
 
 /// How far an interaction is.
@@ -21,9 +22,29 @@ pub enum Stage {
     Expired,
 }
 
-/// A slash command that a user ran.
+/// What a user's client asks the bot for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To carry out a command.
+    Command,
+    /// To suggest how a value could go on.
+    Autocomplete,
+}
+
+impl Purpose {
+    /// `interactions/receiving-and-responding` (Interaction type)
+    pub fn number(self) -> u8 {
+        match self {
+            Self::Command => 2,
+            Self::Autocomplete => 4,
+        }
+    }
+}
+
+/// A slash command that a user ran, or is about to.
 #[derive(Clone, Debug)]
 pub struct Invocation {
+    pub purpose: Purpose,
     pub channel: Snowflake,
     pub user: Snowflake,
     /// The `data` of the interaction.
@@ -38,17 +59,13 @@ pub struct Interaction {
     pub stage: Stage,
     /// How many answers there were: messages and changes of messages.
     pub answers: usize,
+    /// The names that the bot suggested.
+    pub suggestions: Vec<String>,
     /// The message that the first answer made.
     original: Option<Snowflake>,
     /// The 3 seconds are of wall time, the token's life of world time.
     asked: Instant,
     expires: chrono::DateTime<chrono::Utc>,
-}
-
-/// A bot's first answer. `interactions/receiving-and-responding` (Interaction callback type)
-pub enum Callback {
-    Message(Draft),
-    Defer { ephemeral: bool },
 }
 
 impl World {
@@ -89,6 +106,7 @@ impl World {
             invocation,
             stage: Stage::Open,
             answers: 0,
+            suggestions: Vec::new(),
             original: None,
             asked: Instant::now(),
             expires,
@@ -108,33 +126,44 @@ impl World {
         }
     }
 
-    /// May the bot still give its first answer? `interactions/receiving-and-responding` (Interaction callback)
-    pub fn check_callback(&self, id: Snowflake, token: &str) -> Result<(), ApiError> {
+    /// May the bot still give its first answer? And to what? `interactions/receiving-and-responding` (Interaction callback)
+    pub fn check_callback(&self, id: Snowflake, token: &str) -> Result<Purpose, ApiError> {
         let interaction = self
             .interaction(id)
             .filter(|interaction| interaction.token == token)
             .ok_or(ApiError::unknown(Unknown::Interaction))?;
         match interaction.stage {
-            Stage::Open if interaction.asked.elapsed() <= rules::FIRST_ANSWER => Ok(()),
+            Stage::Open if interaction.asked.elapsed() <= rules::FIRST_ANSWER => {
+                Ok(interaction.invocation.purpose)
+            }
             Stage::Open | Stage::Expired => Err(ApiError::unknown(Unknown::Interaction)),
             Stage::Deferred | Stage::Answered => Err(ApiError::already_acknowledged()),
         }
     }
 
     /// The bot's first answer. One that is refused does not count as given.
-    pub fn respond(&mut self, id: Snowflake, token: &str, callback: Callback) -> Result<Message, ApiError> {
+    /// Returns the message that it made, if it made one.
+    pub fn respond(
+        &mut self,
+        id: Snowflake,
+        token: &str,
+        callback: Callback,
+    ) -> Result<Option<Message>, ApiError> {
         self.check_callback(id, token)?;
         let (draft, stage) = match callback {
             Callback::Message(draft) => (draft, Stage::Answered),
-            Callback::Defer { ephemeral } => {
-                let flags = LOADING | if ephemeral { EPHEMERAL } else { 0 };
-                (
-                    Draft {
-                        flags,
-                        ..Draft::default()
-                    },
-                    Stage::Deferred,
-                )
+            Callback::Defer { flags } => (
+                Draft {
+                    flags: flags | LOADING,
+                    ..Draft::default()
+                },
+                Stage::Deferred,
+            ),
+            Callback::Suggest(names) => {
+                if let Some(interaction) = self.interaction_mut(id) {
+                    (interaction.stage, interaction.suggestions) = (Stage::Answered, names);
+                }
+                return Ok(None);
             }
         };
         let message = self.answer(id, draft)?;
@@ -143,7 +172,7 @@ impl World {
             interaction.original = Some(message.id);
             interaction.answers += usize::from(stage == Stage::Answered);
         }
-        Ok(message)
+        Ok(Some(message))
     }
 
     /// A further answer. The first after a deferral takes the place of «bot is thinking…» and is seen by whom that was,
@@ -247,7 +276,12 @@ impl World {
 
     /// An interaction as `INTERACTION_CREATE` holds it.
     pub fn interaction_wire(&self, interaction: &Interaction) -> Option<Value> {
-        let Invocation { channel, user, data } = &interaction.invocation;
+        let Invocation {
+            purpose,
+            channel,
+            user,
+            data,
+        } = &interaction.invocation;
         let user = self.member(*user)?;
         let mut channel = self.channel_wire(self.channel(*channel).ok()?);
         channel["permissions"] = json!(self.permissions(user.id).to_string());
@@ -256,7 +290,7 @@ impl World {
         Some(json!({
             "id": interaction.id,
             "application_id": self.bot,
-            "type": 2,
+            "type": purpose.number(),
             "token": interaction.token,
             "version": 1,
             "guild_id": self.guild.id,
@@ -274,29 +308,5 @@ impl World {
             "attachment_size_limit": rules::ATTACHMENT_BYTES,
             "data": data,
         }))
-    }
-}
-
-impl Callback {
-    /// Reads and checks the body of a callback.
-    pub fn read(body: &Value) -> Result<Self, ApiError> {
-        let mut faults = Faults::default();
-        match body["type"].as_u64() {
-            Some(4) => return Ok(Self::Message(Draft::read(&body["data"], "data.")?)),
-            Some(5) => {
-                let flags = body["data"]["flags"].as_u64().unwrap_or(0);
-                return Ok(Self::Defer {
-                    ephemeral: flags & EPHEMERAL != 0,
-                });
-            }
-            // A slash command is answered with a message, now or later. (The form of type 9 is not covered here yet.)
-            Some(1 | 6..=9) => {
-                let message = "This interaction type cannot be answered so";
-                faults.add("type", "INTERACTION_CALLBACK_TYPE_INVALID", message);
-            }
-            Some(_) => faults.choice("type", "1, 4, 5, 6, 7, 8, 9, 12"),
-            None => faults.required("type"),
-        }
-        Err(faults.into())
     }
 }

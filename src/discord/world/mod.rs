@@ -1,5 +1,6 @@
 //! The state: who is there, what was said. Every write here makes its own event, so state and events cannot disagree.
 
+mod callbacks;
 mod channels;
 mod commands;
 mod guilds;
@@ -9,12 +10,13 @@ mod messages;
 
 use chrono::{DateTime, Utc};
 
+pub use callbacks::Callback;
 pub use channels::Channel;
 pub use commands::{
     Choice, Command, CommandOption, CommandSpec, Localizations, Localized, SLASH, kind as option_kind,
 };
 pub use guilds::Guild;
-pub use interactions::{Callback, Interaction, Invocation, Stage};
+pub use interactions::{Interaction, Invocation, Purpose, Stage};
 pub use members::{ALL_PERMISSIONS, EVERYONE_PERMISSIONS, Member};
 pub use messages::{Draft, Message};
 
