@@ -56,6 +56,8 @@ async fn limits_of_a_message() {
             "embeds.0.fields.0.name",
         ),
         (two(3000), two(3001), "embeds"),
+        (embeds(1), json!({ "embeds": ["t"] }), "embeds.0"),
+        (embeds(1), json!({ "embeds": "t" }), "embeds"),
         (rows(5), rows(6), "components"),
         (buttons(5), buttons(6), "components.0.components"),
     ] {

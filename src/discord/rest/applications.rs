@@ -45,6 +45,8 @@ async fn me(State(hub): Hubbed) -> Json<Value> {
             "eligible_oauth2_scopes": [],
             "redirect_uris": [],
             "interactions_endpoint_url": null,
+            "role_connections_verification_url": null,
+            "explicit_content_filter": 0,
             "integration_types_config": { "0": {} },
         })
     }))

@@ -25,6 +25,13 @@ fn check_embeds(embeds: &[Value], at: &str, faults: &mut Faults) {
     let mut total = 0;
     for (index, embed) in embeds.iter().enumerate() {
         let at = format!("{at}.{index}");
+        if !embed.is_object() {
+            faults.add(
+                &at,
+                "DICT_TYPE_CONVERT",
+                "Only dictionaries may be used in a DictType",
+            );
+        }
         let mut text = |path: &str, value: &Value, most: usize| {
             if let Some(text) = value.as_str() {
                 faults.length(format!("{at}.{path}"), text, 0..=most);

@@ -54,6 +54,7 @@ pub struct CommandSpec {
     pub options: Vec<CommandOption>,
     #[serde(default, deserialize_with = "permissions")]
     pub default_member_permissions: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dm_permission: Option<bool>,
     #[serde(default, deserialize_with = "flag")]
     pub nsfw: bool,

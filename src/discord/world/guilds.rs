@@ -66,7 +66,13 @@ impl World {
             "emojis": [],
             "stickers": [],
             "roles": self.roles_wire(),
+            "home_header": null,
+            "widget_enabled": false,
+            "widget_channel_id": null,
+            "incidents_data": null,
+            "max_presences": null,
             "max_members": 500_000,
+            "max_stage_video_channel_users": 50,
             "max_video_channel_users": 25,
         })
     }

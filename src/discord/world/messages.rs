@@ -318,6 +318,16 @@ impl World {
 fn rich(mut embeds: Vec<Value>) -> Vec<Value> {
     for embed in &mut embeds {
         embed["type"] = json!("rich");
+        // A library may write what is not there as null; Discord leaves it out.
+        if let Some(parts) = embed.as_object_mut() {
+            parts.retain(|_, part| !part.is_null());
+        }
+        let fields = embed.get_mut("fields").and_then(Value::as_array_mut);
+        for field in fields.into_iter().flatten() {
+            if field["inline"].is_null() {
+                field["inline"] = json!(false);
+            }
+        }
     }
     embeds
 }
