@@ -5,6 +5,7 @@
 mod facts;
 mod judged;
 mod programs;
+mod quiet;
 mod solutions;
 mod starters;
 mod template;
