@@ -121,7 +121,7 @@ fn parts(text: &str) -> (Option<u32>, Option<u32>) {
     (number(before), number(after))
 }
 
-/// Two digits as a number. Explained in 03.
+/// Two digits as a number. Anything else is `None`.
 fn number(text: &str) -> Option<u32> {
     let digits = text.len() == 2 && text.bytes().all(|it| it.is_ascii_digit());
     if digits { text.parse().ok() } else { None }

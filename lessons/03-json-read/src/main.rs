@@ -1,5 +1,6 @@
 //! Lesson 03: a bot that knows the library from a file.
 
+// Read `mod file;` as «src/file.rs belongs to this program»; explained in 06.
 mod connect;
 mod file;
 mod library;

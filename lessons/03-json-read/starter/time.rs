@@ -1,7 +1,7 @@
 //! A time of day. Given: you use it, you need not change it.
 //!
-//! The two numbers are private to this file, and the only way to make a `Time` is `parse`. So wherever the program has a
-//! `Time`, it is one: `25:99` cannot be held. Read `impl` as «what can be done with it»; explained in 06.
+//! The two numbers are private to this file, and only `parse` and `of` make a `Time`. So wherever the program has one, it
+//! is a time of day: `25:99` cannot be held. Read `impl` as «what can be done with it»; explained in 06.
 
 use std::fmt;
 

@@ -16,7 +16,7 @@ async fn answers_hours_from_the_file() {
     stage.writes(FILE, library(&mut draw, &[]));
     alice.runs("/library topic: hours").await;
     hana.runs("/도서관 주제: 운영 시간").await;
-    stage.clock("2026-03-08 09:00"); // a Sunday
+    stage.clock("2026-03-08 08:00"); // a Sunday by the library's clock, still Saturday by London's
     alice.runs("/library topic: hours").await;
     stage.writes(FILE, library(&mut draw, &[])); // somebody edits the file
     alice.runs("/library topic: hours").await;
@@ -47,7 +47,7 @@ async fn knows_whether_it_is_open() {
     let alice = stage.user("alice");
     let hana = stage.user("하나").in_korean();
 
-    stage.writes(FILE, with_hours(|_| ("08:15".into(), "19:40".into())));
+    stage.writes(FILE, with_hours(|| ("08:15".into(), "19:40".into())));
     alice.runs("/open-now").await;
     stage.clock("2026-03-02 08:14"); // a Monday, by the library's clock
     alice.runs("/open-now").await;
@@ -81,7 +81,7 @@ async fn bears_a_broken_file() {
     hana.runs("/도서관 주제: 시설").await;
     stage.shows_log(FILE);
 
-    stage.writes(FILE, with_hours(|_| ("25:99".into(), "19:40".into())));
+    stage.writes(FILE, with_hours(|| ("25:99".into(), "19:40".into())));
     alice.runs("/open-now").await;
     stage.shows_log(FILE);
 
@@ -106,7 +106,7 @@ async fn bears_a_broken_file() {
 
 /// A library file with drawn hours for each day.
 fn library(draw: &mut Draw, facilities: &[Facility]) -> String {
-    let hours = with_hours(|_| draw.hours());
+    let hours = with_hours(|| draw.hours());
     let facilities: Vec<_> = facilities.iter().map(facility).collect();
     hours.replace(
         "\"facilities\": []",
@@ -114,8 +114,8 @@ fn library(draw: &mut Draw, facilities: &[Facility]) -> String {
     )
 }
 
-/// A library file with these hours on day 0 (Monday) to 6.
-fn with_hours(mut hours: impl FnMut(usize) -> (String, String)) -> String {
+/// A library file with these hours, a line for each day from Monday to Sunday.
+fn with_hours(mut hours: impl FnMut() -> (String, String)) -> String {
     let days = [
         "monday",
         "tuesday",
@@ -125,13 +125,13 @@ fn with_hours(mut hours: impl FnMut(usize) -> (String, String)) -> String {
         "saturday",
         "sunday",
     ];
-    let days = days.iter().enumerate().map(|(number, day)| {
-        let (open, close) = hours(number);
+    let days = days.map(|day| {
+        let (open, close) = hours();
         format!("    \"{day}\": {{ \"open\": \"{open}\", \"close\": \"{close}\" }}")
     });
     format!(
         "{{\n  \"name\": {{ \"en\": \"Village Library\", \"ko\": \"마을도서관\" }},\n  \"hours\": {{\n{}\n  }},\n  \"facilities\": []\n}}\n",
-        days.collect::<Vec<_>>().join(",\n")
+        days.join(",\n")
     )
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::fs;
+use std::io::ErrorKind;
 
 use crate::library::Library;
 
@@ -26,7 +27,12 @@ struct Place {
 pub fn load() -> Result<Library, FileError> {
     let bytes = fs::read(PATH).map_err(|fault| FileError {
         place: None,
-        what: format!("cannot be read ({})", fault.kind()),
+        what: match fault.kind() {
+            ErrorKind::NotFound => {
+                "is not there. Put it back, or start the bot in the folder that has data/.".to_owned()
+            }
+            kind => format!("cannot be read: {kind}."),
+        },
     })?;
     let text = std::str::from_utf8(&bytes).map_err(|fault| FileError {
         place: Some(place_after(&bytes[..fault.valid_up_to()])),

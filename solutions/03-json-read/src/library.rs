@@ -1,4 +1,6 @@
 //! The library, as `data/library.json` has it, and what the bot says of it. This is your file.
+//!
+//! Read `pub` as «other files may use this» and `crate::` as «in this program»; explained in 06.
 
 use chrono::Weekday;
 use serde::Deserialize;
@@ -13,55 +15,13 @@ pub struct Library {
     facilities: Vec<Facility>,
 }
 
-/// A text in both languages.
-#[derive(Debug, Deserialize)]
-pub struct Text {
-    en: String,
-    ko: String,
-}
+// ---- Task 1 ----
 
-/// When the library is open, day by day.
-#[derive(Debug, Deserialize)]
-struct Week {
-    monday: Hours,
-    tuesday: Hours,
-    wednesday: Hours,
-    thursday: Hours,
-    friday: Hours,
-    saturday: Hours,
-    sunday: Hours,
-}
-
+/// When the library opens and closes on one day.
 #[derive(Debug, Deserialize)]
 struct Hours {
     open: Time,
     close: Time,
-}
-
-#[derive(Debug, Deserialize)]
-struct Facility {
-    name: Text,
-    description: Text,
-}
-
-/// Given: the text in one of its languages. It is borrowed, not copied: hence the `&` before `str`.
-fn words(text: &Text, korean: bool) -> &str {
-    if korean { &text.ko } else { &text.en }
-}
-
-// ---- Task 1 ----
-
-/// When the library is open on a day.
-fn hours_on(library: &Library, day: Weekday) -> &Hours {
-    match day {
-        Weekday::Mon => &library.hours.monday,
-        Weekday::Tue => &library.hours.tuesday,
-        Weekday::Wed => &library.hours.wednesday,
-        Weekday::Thu => &library.hours.thursday,
-        Weekday::Fri => &library.hours.friday,
-        Weekday::Sat => &library.hours.saturday,
-        Weekday::Sun => &library.hours.sunday,
-    }
 }
 
 /// The answer to `/library topic: hours`.
@@ -77,7 +37,14 @@ pub fn about_hours(library: &Library, today: Weekday, korean: bool) -> String {
 
 // ---- Task 2 ----
 
-/// The answer to `/library topic: facilities`: a line each.
+/// One of the library's facilities.
+#[derive(Debug, Deserialize)]
+struct Facility {
+    name: Text,
+    description: Text,
+}
+
+/// The answer to `/library topic: facilities`: the library's name, and a line for each.
 pub fn about_facilities(library: &Library, korean: bool) -> String {
     let mut answer = format!("**{}**", words(&library.name, korean));
     for facility in &library.facilities {
@@ -94,4 +61,43 @@ pub fn about_facilities(library: &Library, korean: bool) -> String {
 pub fn is_open(library: &Library, day: Weekday, time: Time) -> bool {
     let hours = hours_on(library, day);
     hours.open <= time && time < hours.close
+}
+
+// ---- Given ----
+
+/// A text in both languages.
+#[derive(Debug, Deserialize)]
+struct Text {
+    en: String,
+    ko: String,
+}
+
+/// The text in one of its languages. It is borrowed, not copied: hence the `&` before `str`.
+fn words(text: &Text, korean: bool) -> &str {
+    if korean { &text.ko } else { &text.en }
+}
+
+/// The hours of each day. A file that leaves a day out is refused.
+#[derive(Debug, Deserialize)]
+struct Week {
+    monday: Hours,
+    tuesday: Hours,
+    wednesday: Hours,
+    thursday: Hours,
+    friday: Hours,
+    saturday: Hours,
+    sunday: Hours,
+}
+
+/// The hours of one day, borrowed from the library.
+fn hours_on(library: &Library, day: Weekday) -> &Hours {
+    match day {
+        Weekday::Mon => &library.hours.monday,
+        Weekday::Tue => &library.hours.tuesday,
+        Weekday::Wed => &library.hours.wednesday,
+        Weekday::Thu => &library.hours.thursday,
+        Weekday::Fri => &library.hours.friday,
+        Weekday::Sat => &library.hours.saturday,
+        Weekday::Sun => &library.hours.sunday,
+    }
 }
