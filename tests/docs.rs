@@ -1,6 +1,8 @@
-//! The pages that people read: every link leads somewhere, and every page has its Korean twin.
+//! The pages that people read: every link leads somewhere, every command exists, and every page has its Korean twin.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{fs, io};
 
 /// Every page of the course, from the root: its README, `docs/` and the lessons' texts.
@@ -58,6 +60,50 @@ fn every_link_inside_the_course_leads_somewhere() {
     assert!(dead.is_empty(), "{dead:#?}");
 }
 
+/// What is typed after `cargo camp` on a page, in prose and in blocks of code.
+fn commands(text: &str) -> BTreeSet<&str> {
+    let typed = text.split("cargo camp ").skip(1);
+    let words = typed.filter_map(|it| it.split(|it: char| !it.is_ascii_lowercase()).next());
+    words.filter(|it| !it.is_empty()).collect()
+}
+
+#[test]
+fn every_command_that_a_page_names_exists() {
+    let texts: Vec<_> = pages()
+        .unwrap()
+        .iter()
+        .map(|it| fs::read_to_string(it).unwrap())
+        .collect();
+    let named: BTreeSet<_> = texts.iter().flat_map(|it| commands(it)).collect();
+    assert!(named.contains("check"), "{named:?}");
+    for command in named {
+        let help = Command::new(env!("CARGO_BIN_EXE_botcamp"))
+            .args([command, "--help"])
+            .output()
+            .unwrap();
+        assert!(help.status.success(), "there is no `cargo camp {command}`");
+    }
+}
+
+#[test]
+fn the_glossary_says_each_word_once_and_in_the_order_of_the_lessons() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/glossary.md");
+    let text = fs::read_to_string(page).unwrap();
+    let rows = text.lines().filter(|it| it.starts_with('|')).skip(2);
+    let (mut words, mut last) = (BTreeSet::new(), 0);
+    for row in rows {
+        let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [english, _korean, _sentence, lesson] = cells[..] else {
+            panic!("not four cells: {row}");
+        };
+        let lesson: u32 = lesson.parse().unwrap();
+        assert!(last <= lesson, "out of order: {row}");
+        assert!(words.insert(english.to_owned()), "twice: {row}");
+        last = lesson;
+    }
+    assert!(words.len() > 10, "{words:?}");
+}
+
 #[test]
 fn every_page_has_its_korean_twin() {
     for page in pages().unwrap() {
@@ -87,9 +133,13 @@ fn fences(text: &str) -> Vec<&str> {
 }
 
 #[test]
-fn a_link_is_found_and_code_is_not_read() {
+fn links_and_commands_are_found() {
     let page = "see [this](a.md) and [that](b/c.md#d)\n```sh\necho [no](x.md)\n```\n## End\n";
     assert_eq!(links(page), ["a.md", "b/c.md#d"]);
     assert_eq!(headings(page), [2]);
     assert_eq!(fences(page), ["```sh"]);
+    assert_eq!(
+        commands("`cargo camp check 2`, or just `cargo camp`, or `cargo camp …`"),
+        BTreeSet::from(["check"])
+    );
 }
