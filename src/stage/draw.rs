@@ -17,7 +17,7 @@ const FACILITIES: [[&str; 4]; 6] = [
         "Music room",
         "음악실",
         "Two pianos 🎹 and a drum kit",
-        "피아노 두 대 🎹 와 드럼",
+        "피아노 두 대 🎹와 드럼",
     ],
     [
         "Map archive",
