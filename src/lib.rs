@@ -17,3 +17,15 @@ pub mod talk;
 pub mod template;
 #[doc(hidden)]
 pub mod words;
+
+/// The first lines of `cargo test` at the root are the names of this crate's tests, in order: this one is for the beginner
+/// who typed it there.
+#[cfg(test)]
+mod a_word_before_all {
+    #[test]
+    fn these_are_the_courses_own_tests_to_check_a_lesson_type_cargo_camp_check() {
+        for readme in [include_str!("../README.md"), include_str!("../README.ko.md")] {
+            assert!(readme.contains("cargo camp check"));
+        }
+    }
+}

@@ -13,9 +13,10 @@ use std::path::{Path, PathBuf};
 use crate::course::Course;
 
 /// What is copied, if it is there: files, and folders with all that is in them. `lessons/*/src` comes from the starter.
-const COPIED: [&str; 14] = [
+const COPIED: [&str; 15] = [
     ".cargo",
     ".devcontainer",
+    ".editorconfig",
     ".gitattributes",
     ".github/workflows/grade.yml",
     ".gitignore",
