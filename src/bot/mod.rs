@@ -1,6 +1,7 @@
 //! A bot's process: started in a folder and an environment of its own, listened to, killed with all its children, and
 //! always reaped.
 
+mod ending;
 mod output;
 
 use std::path::PathBuf;
@@ -9,11 +10,15 @@ use std::time::{Duration, Instant};
 
 use process_wrap::tokio::{ChildWrapper, CommandWrap, KillOnDrop};
 
+use ending::Listed;
+
+pub use ending::{ask_to_end, take_bots_along, told_to_end};
 pub use output::{Mark, Output};
 
 /// What of our own environment a bot is given: what the operating system needs to start a program at all. Everything else
 /// (tokens, CI's variables, RUST_BACKTRACE) stays out.
-const INHERITED: [&str; 6] = [
+const INHERITED: [&str; 7] = [
+    "PATH",
     "SYSTEMROOT",
     "SYSTEMDRIVE",
     "TEMP",
@@ -45,6 +50,7 @@ pub struct StartError {
 pub struct Bot {
     child: Box<dyn ChildWrapper>,
     output: Output,
+    _listed: Listed,
 }
 
 /// How a bot's process ended: `exit code 101`, `signal 9`.
@@ -77,7 +83,8 @@ impl Bot {
         command.wrap(process_wrap::tokio::ProcessGroup::leader());
         #[cfg(windows)]
         command.wrap(process_wrap::tokio::JobObject);
-        let mut child = command.spawn().map_err(|source| StartError {
+        let started = Listed::start(|| command.spawn(), |child| child.id());
+        let (mut child, listed) = started.map_err(|source| StartError {
             program: launch.program.clone(),
             source,
         })?;
@@ -88,7 +95,11 @@ impl Bot {
         if let Some(stderr) = child.stderr().take() {
             output.read(stderr);
         }
-        Ok(Bot { child, output })
+        Ok(Bot {
+            child,
+            output,
+            _listed: listed,
+        })
     }
 
     /// Resolves when the process has ended and all that it printed has been read. Cancel-safe.
@@ -110,7 +121,7 @@ impl Bot {
 impl Drop for Bot {
     fn drop(&mut self) {
         if self.child.start_kill().is_err() {
-            return; // It had ended already.
+            return; // It had ended already, and left nothing behind.
         }
         // A drop cannot await, and a killed process ends in well under a millisecond: this looks until it has. tokio reaps
         // what is still there afterwards.

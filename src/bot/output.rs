@@ -97,10 +97,7 @@ impl Output {
     }
 
     fn push(&self, line: &[u8]) {
-        let mut text = String::from_utf8_lossy(line).trim_end_matches('\r').to_owned();
-        if !self.secret.is_empty() {
-            text = text.replace(&*self.secret, "[token]");
-        }
+        let text = readable(line, &self.secret);
         let mut kept = self.kept();
         if kept.lines.len() == LINES {
             kept.lines.pop_front();
@@ -115,6 +112,24 @@ impl Output {
         // Nothing panics while it holds this lock; if something did, the lines are still lines.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A line as text, without the secret, nor its beginning where the line was cut in the middle of it.
+fn readable(line: &[u8], secret: &str) -> String {
+    let mut text = String::from_utf8_lossy(line).trim_end_matches('\r').to_owned();
+    if !secret.is_empty() {
+        text = text.replace(secret, "[token]");
+    }
+    if line.len() == LINE_BYTES {
+        let mut beginnings = (1..secret.len()).rev().filter_map(|it| secret.get(..it));
+        if let Some(begun) = beginnings.find(|it| text.ends_with(it)) {
+            text.truncate(text.len() - begun.len());
+        }
+        // Half a character may be left of the last one.
+        text.truncate(text.trim_end_matches(char::REPLACEMENT_CHARACTER).len());
+        text.push('…');
+    }
+    text
 }
 
 #[cfg(test)]
@@ -143,7 +158,15 @@ mod tests {
         let lines = output_of("ab\n".repeat(LINES + 5).as_bytes()).await;
         assert_eq!(lines.len(), LINES);
         let line = output_of(&vec![b'x'; 5 * LINE_BYTES]).await;
-        assert_eq!(line[0].len(), LINE_BYTES);
+        assert_eq!(line[0], "x".repeat(LINE_BYTES) + "…");
+    }
+
+    #[tokio::test]
+    async fn a_line_that_is_cut_in_the_token_or_in_a_character_shows_no_half() {
+        let line = output_of(("x".repeat(LINE_BYTES - 3) + "s3cret").as_bytes()).await;
+        assert_eq!(line[0], "x".repeat(LINE_BYTES - 3) + "…");
+        let line = output_of(("x".repeat(LINE_BYTES - 2) + "봇").as_bytes()).await;
+        assert_eq!(line[0], "x".repeat(LINE_BYTES - 2) + "…");
     }
 
     #[tokio::test]

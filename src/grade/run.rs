@@ -7,6 +7,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use crate::bot;
 use crate::build::{self, BuildError, Progress};
 use crate::course::{Course, CourseError, Lesson, Source, open_task_line};
 use crate::grade::result::{Checked, LessonResult};
@@ -15,6 +16,9 @@ use crate::words::say;
 
 /// No lesson's conversations take longer. The judge has shorter limits of its own; this one is for a judge that hangs.
 const LONGEST: Duration = Duration::from_secs(300);
+
+/// How long a judge that hangs has to end its bots.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Where it panicked and what it said, and not what libtest prints after it.
 const PANIC_LINES: usize = 4;
@@ -113,6 +117,9 @@ fn talk(
             Ok(said)
         }
         Err(_) => {
+            // It has bots of its own to end before.
+            bot::ask_to_end(&judge);
+            let _ = said.recv_timeout(FAREWELL);
             judge.kill()?;
             judge.wait()?;
             Ok(say(

@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeZone, Utc};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::bot::{Bot, Exit, Launch, Mark, Output};
+use crate::bot::{self, Bot, Exit, Launch, Mark, Output};
 use crate::discord::{Discord, Settings};
 
 use super::draw::Draw;
@@ -39,7 +39,7 @@ pub(super) struct Running {
     pub(super) site: Site,
     pub(super) discord: Discord,
     pub(super) output: Output,
-    scratch: Scratch,
+    scratch: Arc<Scratch>,
     /// How the bot's process ended, once it has.
     exit: watch::Receiver<Option<Exit>>,
     /// What became of the task has been written.
@@ -59,7 +59,7 @@ impl Stage {
             Err(fault) => site.not_graded(&fault),
         };
         let scratch = match Scratch::new(&site.root) {
-            Ok(scratch) => scratch,
+            Ok(scratch) => Arc::new(scratch),
             Err(fault) => site.not_graded(&fault),
         };
         let launch = Launch {
@@ -71,17 +71,18 @@ impl Stage {
             ],
             secret: discord.token().expose().into(),
         };
-        let mut bot = match Bot::start(&launch) {
+        bot::take_bots_along();
+        let bot = match Bot::start(&launch) {
             Ok(bot) => bot,
             Err(fault) => site.not_graded(&fault),
         };
         let output = bot.output();
         let (ended, exit) = watch::channel(None);
-        let keeper = tokio::spawn(async move {
-            let exit = bot.exited().await;
-            // Nobody may be listening any more, which is fine.
-            let _ = ended.send(Some(exit));
-        });
+        let kept = Kept {
+            bot,
+            _folder: Arc::clone(&scratch),
+        };
+        let keeper = tokio::spawn(kept.until_it_ends(ended));
         let running = Arc::new(Running {
             site,
             discord,
@@ -174,6 +175,20 @@ impl Stage {
     /// If it differs. The text that is printed says where.
     pub fn transcript_is(&mut self, name: &str) {
         self.running.compare(name);
+    }
+}
+
+/// A bot and its folder. The fields are dropped in this order: the folder is not removed under the bot's feet.
+struct Kept {
+    bot: Bot,
+    _folder: Arc<Scratch>,
+}
+
+impl Kept {
+    async fn until_it_ends(mut self, ended: watch::Sender<Option<Exit>>) {
+        let exit = self.bot.exited().await;
+        // Nobody may be listening any more, which is fine.
+        let _ = ended.send(Some(exit));
     }
 }
 
