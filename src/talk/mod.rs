@@ -10,7 +10,7 @@ use anyhow::Context;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::sync::broadcast;
 
-use crate::bot::{Bot, Launch, Mark};
+use crate::bot::{Bot, Launch, Mark, told_to_end};
 use crate::discord::{Actor, Discord, Settings};
 use crate::words::{Lang, Value, lang, say};
 
@@ -24,7 +24,8 @@ pub struct Talk {
     pub folder: PathBuf,
 }
 
-/// Starts the bot on an offline Discord and talks to it until the input ends (Ctrl-D), Ctrl-C, or the bot stops.
+/// Starts the bot on an offline Discord and talks to it until the input ends (Ctrl-D), the bot stops, or this program is
+/// told to end (Ctrl-C, the terminal closed).
 ///
 /// # Errors
 /// If the bot cannot be started, or its process ends.
@@ -40,7 +41,7 @@ pub async fn run(talk: &Talk) -> anyhow::Result<()> {
             anyhow::bail!(say("talk-bot-stopped", &[("how", Value::from(exit.how))]));
         }
         done = conversation.run() => done,
-        _ = tokio::signal::ctrl_c() => Ok(()),
+        told = told_to_end() => told.context("cannot wait for Ctrl-C"),
     }
 }
 
@@ -97,7 +98,11 @@ impl<'a> Conversation<'a> {
                     continue;
                 }
             };
-            let Some(line) = line else { return Ok(()) };
+            let Some(line) = line else {
+                self.discord.settle().await;
+                self.show();
+                return Ok(());
+            };
             self.does(&line).await;
             self.show();
         }

@@ -1,56 +1,23 @@
 //! `botcamp::bot`, with a program that does as it is told.
 
-use std::io::{ErrorKind, Read};
-use std::net::{TcpListener, TcpStream};
 use std::process::Command;
-use std::time::Duration;
 
 use botcamp::bot::{Bot, Launch, Mark, ask_to_end};
 
+use crate::line::Line;
 use crate::odd;
 
 fn told_to(what: &str, more: &[(&str, &str)]) -> Launch {
     let mut env = vec![("DO".to_owned(), what.to_owned())];
-    env.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    env.extend(
+        more.iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+    );
     Launch {
         program: odd(),
         folder: std::env::temp_dir(),
         env,
         secret: "s3cret".into(),
-    }
-}
-
-/// Waits for the call of a process that holds a line.
-struct Line {
-    listener: TcpListener,
-    number: String,
-}
-
-impl Line {
-    fn new() -> Line {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let number = listener.local_addr().unwrap().to_string();
-        Line { listener, number }
-    }
-
-    fn called(&self) -> Call {
-        let (mut stream, _) = self.listener.accept().unwrap();
-        stream.read_exact(&mut [0; 4]).unwrap();
-        Call(stream)
-    }
-}
-
-struct Call(TcpStream);
-
-impl Call {
-    /// Fails if the process at the other end is still there after so long a time that it never goes.
-    fn ends(mut self) {
-        self.0.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        match self.0.read(&mut [0]) {
-            Ok(0) => {}
-            Err(fault) if fault.kind() == ErrorKind::ConnectionReset => {}
-            still => panic!("the process has not ended: {still:?}"),
-        }
     }
 }
 
@@ -69,7 +36,10 @@ async fn a_bot_sees_its_own_surroundings_and_nothing_of_ours() {
     // cargo sets it for this test.
     assert!(std::env::var_os("CARGO_MANIFEST_DIR").is_some());
     let ours = ["CARGO", "HOME", "USER", "RUST_"];
-    let leaked: Vec<_> = seen.iter().filter(|it| ours.iter().any(|our| it.starts_with(our))).collect();
+    let leaked: Vec<_> = seen
+        .iter()
+        .filter(|it| ours.iter().any(|our| it.starts_with(our)))
+        .collect();
     assert!(leaked.is_empty(), "{leaked:?}");
     let home = folder.path().file_name().unwrap().to_str().unwrap();
     assert!(seen.last().unwrap().ends_with(home), "{seen:?}");

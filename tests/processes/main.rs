@@ -6,6 +6,7 @@
 mod programs;
 
 mod bot;
+mod line;
 mod talk;
 
 use std::path::PathBuf;
