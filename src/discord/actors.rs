@@ -84,7 +84,7 @@ impl Actor {
         } else {
             Turn::NoResponse
         };
-        self.hub.settle().await;
+        self.hub.settle_between_acts().await;
         turn
     }
 
@@ -104,7 +104,7 @@ impl Actor {
                 .map_or(String::new(), |it| it.suggestions.join(", "));
             world.client_says(channel, &format!("suggestions: {names}"));
         });
-        self.hub.settle().await;
+        self.hub.settle_between_acts().await;
         Turn::Answered { took }
     }
 
@@ -172,7 +172,7 @@ impl Actor {
                 given(world) - before
             })
             .await;
-        self.hub.settle().await;
+        self.hub.settle_between_acts().await;
         turn
     }
 

@@ -14,6 +14,9 @@ use super::{Readiness, Settings, Token};
 
 /// So long nothing moves before we take it that the bot is done. Nothing on the wire says so.
 const QUIET: Duration = Duration::from_millis(150);
+/// The same between two acts. Nothing is lost by its being shorter: what a bot still says then is written down all the same,
+/// before the conversation ends.
+const QUIET_BETWEEN_ACTS: Duration = Duration::from_millis(40);
 /// The same after registration, where a bot has only to end its set-up.
 const QUIET_AT_START: Duration = Duration::from_millis(30);
 /// Lines that a slow reader of [`Hub::lines`] may be behind before it loses the oldest.
@@ -177,6 +180,10 @@ impl Hub {
         self.quiet_for(QUIET_AT_START).await;
     }
 
+    pub async fn settle_between_acts(&self) {
+        self.quiet_for(QUIET_BETWEEN_ACTS).await;
+    }
+
     pub async fn settle(&self) {
         self.quiet_for(QUIET).await;
     }
@@ -196,6 +203,16 @@ impl Hub {
 
     pub fn stop(&self) {
         self.stop.send_replace(true);
+    }
+
+    /// For as long as it is held, the offline Discord does not end: whoever holds it has to say farewell first.
+    pub fn presence(&self) -> impl Drop + use<> {
+        self.stop.subscribe()
+    }
+
+    /// Resolves when the offline Discord has stopped and all farewells are said.
+    pub async fn ended(&self) {
+        self.stop.closed().await;
     }
 
     /// Resolves when the offline Discord stops.

@@ -15,10 +15,13 @@ mod world;
 use std::fmt;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use axum::serve::ListenerExt;
 use chrono::{DateTime, Utc};
 use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::broadcast;
 
 use hub::Hub;
@@ -26,6 +29,9 @@ use hub::Hub;
 pub use actors::{Actor, Turn};
 pub use rules::Intents;
 pub use typed::Offered;
+
+/// How long the bot's connections have to be closed in good order, once the offline Discord is dropped.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// What an offline Discord starts with.
 #[derive(Clone, Debug)]
@@ -99,16 +105,31 @@ pub struct Readiness {
 /// A running offline Discord. Everything it started stops when it is dropped.
 pub struct Discord {
     hub: Arc<Hub>,
+    /// Its own, so that whoever talks to it may block. `None` only while it is dropped.
+    runtime: Option<Runtime>,
 }
 
 impl Discord {
+    /// Starts an offline Discord on 127.0.0.1.
+    ///
+    /// # Errors
+    /// If the port is taken, or the system gives no thread for it.
     pub async fn start(settings: Settings) -> Result<Discord, StartError> {
         let port = settings.port;
         let failed = |source| StartError::Listen { port, source };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-            .await
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("offline-discord")
+            .enable_all()
+            .build()
             .map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
+        let socket = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
+        socket.set_nonblocking(true).map_err(failed)?;
+        let address = socket.local_addr().map_err(failed)?;
+        let listener = {
+            let _inside = runtime.enter();
+            TcpListener::from_std(socket).map_err(failed)?
+        };
         let hub = Arc::new(Hub::new(settings, address.to_string()));
 
         let listener = listener.tap_io(|stream| {
@@ -117,12 +138,15 @@ impl Discord {
         });
         let (router, stopping) = (rest::router(hub.clone()), hub.clone());
         let stopped = async move { stopping.stopped().await };
-        tokio::spawn(async move {
+        runtime.spawn(async move {
             axum::serve(listener, router)
                 .with_graceful_shutdown(stopped)
                 .await
         });
-        Ok(Discord { hub })
+        Ok(Discord {
+            hub,
+            runtime: Some(runtime),
+        })
     }
 
     /// The value for `DISCORD_API`.
@@ -158,9 +182,22 @@ impl Discord {
         self.hub.write_with_sessions(|_, sessions| sessions.close_all());
     }
 
-    /// Resolves when no request is open and nothing has moved for a moment.
+    /// Resolves when no request is open and nothing has moved for a moment: the bot is taken to have said all.
     pub async fn settle(&self) {
         self.hub.settle().await;
+    }
+
+    /// The same for a caller that cannot await.
+    pub fn settle_blocking(&self) {
+        let Some(runtime) = &self.runtime else { return };
+        let (done, settled) = std::sync::mpsc::channel();
+        let hub = self.hub.clone();
+        runtime.spawn(async move {
+            hub.settle().await;
+            let _ = done.send(());
+        });
+        // It fails only if the runtime is gone, and then nothing moves any more.
+        let _ = settled.recv();
     }
 
     /// What was said so far.
@@ -198,5 +235,17 @@ impl Discord {
 impl Drop for Discord {
     fn drop(&mut self) {
         self.hub.stop();
+        let Some(runtime) = self.runtime.take() else {
+            return;
+        };
+        let hub = self.hub.clone();
+        // A drop in the middle of asynchronous code must not wait, and a runtime must not be dropped there.
+        let farewell = move || {
+            // If it does not come to its end in time, its connections are cut.
+            let _ = runtime.block_on(async { tokio::time::timeout(FAREWELL, hub.ended()).await });
+        };
+        let _ = thread::Builder::new()
+            .name("offline-discord-end".into())
+            .spawn(farewell);
     }
 }

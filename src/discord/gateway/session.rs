@@ -20,6 +20,7 @@ pub async fn serve(hub: Arc<Hub>, mut socket: WebSocket, version: u8) {
         let _ = socket.send(Close::InvalidVersion.frame()).await;
         return;
     }
+    let _present = hub.presence();
     let mut connection = Connection {
         hub,
         socket,
