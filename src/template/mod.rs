@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::course::Course;
 
 /// What is copied, if it is there: files, and folders with all that is in them. `lessons/*/src` comes from the starter.
-const COPIED: [&str; 15] = [
+const COPIED: [&str; 16] = [
     ".cargo",
     ".devcontainer",
     ".editorconfig",
@@ -27,6 +27,7 @@ const COPIED: [&str; 15] = [
     "README.md",
     "data",
     "docs",
+    "lessons/store",
     "rustfmt.toml",
     "src",
 ];
@@ -72,7 +73,7 @@ pub fn write(course: &Course, folder: &Path) -> Result<usize, TemplateError> {
         .lessons()
         .iter()
         .map(|it| it.package.as_str())
-        .chain(["botcamp"])
+        .chain(["botcamp", "store"])
         .collect();
     let lock = edited(course, "Cargo.lock", "lock file", |text| {
         lock::only(text, &packages)

@@ -1,0 +1,35 @@
+//! What a bot reads and writes its data through.
+
+mod address;
+mod entry;
+mod error;
+pub mod limits;
+mod memory;
+mod shelf;
+
+use async_trait::async_trait;
+use serde_json::Value;
+
+pub use address::open;
+pub use entry::{Change, Entry, Expected, Version};
+pub use error::{Place, StoreError};
+pub use memory::MemoryStore;
+
+/// Values by key, and who else writes at the same time.
+///
+/// A key is text ([`limits::check_key`]). By custom it is `group/name`: `hours/monday`, `facilities/Café`; the first `/` ends
+/// the group.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// The entry of `key`, if there is one.
+    async fn read(&self, key: &str) -> Result<Option<Entry>, StoreError>;
+
+    /// All entries whose key begins with `group` (`"facilities/"`; `""` is all), in the order of their keys, byte by byte.
+    async fn list(&self, group: &str) -> Result<Vec<(String, Entry)>, StoreError>;
+
+    /// Writes `value`, or with `None` removes what is there, if what is there is as `expected`.
+    ///
+    /// When it returns, the change is as durable as the store makes it. To remove what is not there changes nothing, and is no
+    /// mistake unless `expected` says so.
+    async fn write(&self, key: &str, value: Option<Value>, expected: Expected) -> Result<Change, StoreError>;
+}
