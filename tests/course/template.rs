@@ -77,7 +77,12 @@ const OURS: [&str; 13] = [
 /// so the times are copied too.
 fn copy_dependencies(from: &Path, to: &Path, top: bool) {
     fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
+    let entries = match fs::read_dir(from) {
+        // Another test's cargo may be tidying up beside us.
+        Err(error) if error.kind() == ErrorKind::NotFound => return,
+        entries => entries.unwrap(),
+    };
+    for entry in entries {
         let entry = entry.unwrap();
         let name = entry.file_name().to_string_lossy().into_owned();
         let bare = name.strip_prefix("lib").unwrap_or(&name);
@@ -100,8 +105,7 @@ fn copy_file(from: &Path, to: &Path) {
             .set_modified(it.modified()?)
     });
     match copied {
-        // Another test's cargo may be tidying up beside us.
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {} // The same.
         copied => copied.unwrap(),
     }
 }
