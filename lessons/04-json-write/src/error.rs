@@ -31,7 +31,7 @@ pub fn why(error: &EditError, korean: bool) -> String {
     match (error, korean) {
         (EditError::ClosesTooEarly, false) => "It has to open before it closes.".into(),
         (EditError::ClosesTooEarly, true) => "여는 시각이 닫는 시각보다 빨라야 해요.".into(),
-        (EditError::Empty, false) => "A name and a description need at least one letter.".into(),
+        (EditError::Empty, false) => "A name and a description need something to read.".into(),
         (EditError::Empty, true) => "이름과 설명은 비워 둘 수 없어요.".into(),
         (EditError::SeveralLines, false) => "A name and a description each go on one line.".into(),
         (EditError::SeveralLines, true) => "이름과 설명은 한 줄로 적어 주세요.".into(),

@@ -1,11 +1,14 @@
-//! Changes to the library: check, take the pen, read, change, save. This is your file.
+//! Changes to the library. This is your file.
+//!
+//! Whoever changes the file takes these steps, in this order: check, take the pen, read, change, save. When one of the
+//! functions for `change.rs` has returned, the pen is free again, and only then is the answer sent.
 
 use chrono::Weekday;
 use tokio::sync::Mutex;
 
 use crate::error::EditError;
 use crate::file::{self, Pen};
-use crate::library::{self, Facility, Text};
+use crate::library::{self, Facility, Library, Text};
 use crate::time::Time;
 
 /// In characters.
@@ -14,26 +17,36 @@ const LONGEST_DESCRIPTION: usize = 300;
 
 // ---- Task 1 ----
 
-/// Changes the hours of one day. A library that closes before it opens is refused.
+/// Puts new hours in the place of a day's old ones.
+fn put_hours(library: &mut Library, day: Weekday, open: Time, close: Time) {
+    let hours = library::hours_on_mut(library, day);
+    hours.open = open;
+    hours.close = close;
+}
+
+/// `/set-hours`. Given, to be read: these are the steps.
 pub async fn set_hours(pen: &Mutex<Pen>, day: Weekday, open: Time, close: Time) -> Result<(), EditError> {
+    // Check what can be checked without the file.
     if close <= open {
         return Err(EditError::ClosesTooEarly);
     }
+    // Take the pen. While somebody else has it, wait here.
     let mut pen = pen.lock().await;
+    // Read what the file says now.
     let mut library = file::load()?;
-    let hours = library::hours_on_mut(&mut library, day);
-    hours.open = open;
-    hours.close = close;
+    // Change it.
+    put_hours(&mut library, day, open, close);
+    // Save, which takes the pen. `?`: if that fails, so have we, and nobody hears «Saved».
     file::save(&mut pen, &library).await?;
     Ok(())
 }
 
 // ---- Task 2 ----
 
-/// Whether a text can be a name or a description: not empty, on one line, and no longer than `longest` characters.
+/// Whether a text can be a name or a description: something to be seen, on one line, of at most `longest` characters.
 fn check(text: &str, longest: usize) -> Result<(), EditError> {
-    let length = text.chars().count();
-    if text.trim().is_empty() {
+    let (blank, length) = (is_blank(text), text.chars().count());
+    if blank {
         return Err(EditError::Empty);
     }
     if text.contains(char::is_control) {
@@ -47,13 +60,13 @@ fn check(text: &str, longest: usize) -> Result<(), EditError> {
 
 // ---- Task 3 ----
 
-/// Puts a facility at the end of the list. A name that is there already is refused.
+/// `/add-facility`. Puts a facility at the end of the list, unless one is called the same.
 pub async fn add_facility(pen: &Mutex<Pen>, facility: Facility) -> Result<(), EditError> {
     check_both(&facility.name, LONGEST_NAME)?;
     check_both(&facility.description, LONGEST_DESCRIPTION)?;
     let mut pen = pen.lock().await;
     let mut library = file::load()?;
-    if is_listed(&library.facilities, &facility) {
+    if is_listed(&library, &facility) {
         return Err(EditError::AlreadyThere);
     }
     library.facilities.push(facility);
@@ -61,20 +74,31 @@ pub async fn add_facility(pen: &Mutex<Pen>, facility: Facility) -> Result<(), Ed
     Ok(())
 }
 
-/// Takes the facility of this name off the list.
+// ---- Task 4 ----
+
+/// `/remove-facility`. Takes the facility of this name off the list.
 pub async fn remove_facility(pen: &Mutex<Pen>, name: &str) -> Result<(), EditError> {
     let mut pen = pen.lock().await;
     let mut library = file::load()?;
-    let before = library.facilities.len();
-    library.facilities.retain(|it| !library::is_called(it, name));
-    if library.facilities.len() == before {
-        return Err(EditError::NotThere);
-    }
+    match place_of(&library, name) {
+        Some(place) => library.facilities.remove(place),
+        None => return Err(EditError::NotThere),
+    };
     file::save(&mut pen, &library).await?;
     Ok(())
 }
 
 // ---- Given ----
+
+/// Signs that show nothing. Names that look empty are made of them.
+const UNSEEN: [char; 8] = [
+    '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{2800}', '\u{3164}', '\u{feff}',
+];
+
+/// Whether there is nothing to be seen in a text.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|it| it.is_whitespace() || UNSEEN.contains(&it))
+}
 
 /// Both languages of a text.
 fn check_both(text: &Text, longest: usize) -> Result<(), EditError> {
@@ -82,10 +106,15 @@ fn check_both(text: &Text, longest: usize) -> Result<(), EditError> {
     check(&text.ko, longest)
 }
 
-/// Whether the list has a facility that is called the same, in one of the languages.
-fn is_listed(facilities: &[Facility], new: &Facility) -> bool {
-    let names = [&new.name.en, &new.name.ko];
-    facilities
+/// Whether the list has a facility that is called as this one is, in one of the languages.
+fn is_listed(library: &Library, facility: &Facility) -> bool {
+    place_of(library, &facility.name.en).is_some() || place_of(library, &facility.name.ko).is_some()
+}
+
+/// Where in the list the facility of this name stands, counted from 0.
+fn place_of(library: &Library, name: &str) -> Option<usize> {
+    library
+        .facilities
         .iter()
-        .any(|it| names.iter().any(|name| library::is_called(it, name)))
+        .position(|it| library::is_called(it, name))
 }

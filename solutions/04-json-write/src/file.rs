@@ -13,7 +13,8 @@ use crate::save::save_atomically;
 /// From the folder that the bot was started in.
 const PATH: &str = "data/library.json";
 
-/// There is one pen. Who holds it may write the file: [`save`] asks for it.
+/// There is one pen. Whoever has it may write the file: [`save`] asks for it.
+#[derive(Debug)]
 pub struct Pen {
     _only_made_here: (),
 }

@@ -1,0 +1,61 @@
+//! Lesson 04: a bot whose data is changed from the chat. What you write is in `edit.rs`.
+
+// Read `mod file;` as «src/file.rs belongs to this program»; explained in 06.
+mod ask;
+mod change;
+mod connect;
+mod edit;
+mod error;
+mod file;
+mod library;
+mod save;
+mod say;
+mod time;
+
+use poise::serenity_prelude as serenity;
+use tokio::sync::Mutex;
+
+use file::Pen;
+
+/// What all commands share.
+struct Data {
+    /// Whoever waits for it waits with `.await`, and may hold it while awaiting the disk: hence tokio's and not std's.
+    pen: Mutex<Pen>,
+}
+
+/// Read this as «any error»; explained in 07.
+type Error = Box<dyn std::error::Error + Send + Sync>;
+
+/// Read this as «the message that is being answered»; explained in 07.
+type Context<'a> = poise::Context<'a, Data, Error>;
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let framework = poise::Framework::builder()
+        .options(poise::FrameworkOptions {
+            commands: vec![
+                ask::about_library(),
+                ask::open_at(),
+                ask::open_now(),
+                change::set_hours(),
+                change::add_facility(),
+                change::remove_facility(),
+            ],
+            // A name is somebody's text. Whatever stands in it, it calls nobody.
+            allowed_mentions: Some(serenity::CreateAllowedMentions::new()),
+            ..Default::default()
+        })
+        .setup(|ctx, _ready, framework| {
+            Box::pin(async move {
+                poise::builtins::register_globally(ctx, &framework.options().commands).await?;
+                println!("The bot is ready.");
+                Ok(Data {
+                    pen: Mutex::new(file::pen()),
+                })
+            })
+        })
+        .build();
+    let intents = serenity::GatewayIntents::non_privileged();
+    connect::connect(intents, framework).await?.start().await?;
+    Ok(())
+}
