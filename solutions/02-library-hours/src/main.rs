@@ -103,6 +103,7 @@ async fn open_at(
     #[description = "A time, such as 08:30"]
     #[name_localized("ko", "시각")]
     #[description_localized("ko", "시각, 예: 08:30")]
+    #[max_length = 20]
     time: String,
 ) -> Result<(), Error> {
     let korean = speaks_korean(ctx);
