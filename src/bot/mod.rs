@@ -65,6 +65,14 @@ impl Bot {
     /// # Errors
     /// If the program cannot be started.
     pub fn start(launch: &Launch) -> Result<Bot, StartError> {
+        Bot::start_after(launch, &Output::new(&launch.secret))
+    }
+
+    /// Starts a bot whose output follows that of the one before it. Must be called inside a tokio runtime.
+    ///
+    /// # Errors
+    /// If the program cannot be started.
+    pub fn start_after(launch: &Launch, output: &Output) -> Result<Bot, StartError> {
         let inherited = INHERITED
             .iter()
             .filter_map(|name| Some((*name, std::env::var_os(name)?)));
@@ -88,7 +96,6 @@ impl Bot {
             program: launch.program.clone(),
             source,
         })?;
-        let output = Output::new(&launch.secret);
         if let Some(stdout) = child.stdout().take() {
             output.read(stdout);
         }
@@ -97,7 +104,7 @@ impl Bot {
         }
         Ok(Bot {
             child,
-            output,
+            output: output.clone(),
             _listed: listed,
         })
     }
@@ -110,6 +117,12 @@ impl Bot {
         };
         self.output.ended().await;
         Exit { how }
+    }
+
+    /// Kills it with all its children. Resolves when nothing is left of it, and all that it printed has been read.
+    pub async fn kill(mut self) {
+        let _ = self.child.start_kill(); // It may have ended just now.
+        self.exited().await;
     }
 
     /// What the bot prints, as far as it has been read. The handle outlives the bot.

@@ -7,8 +7,8 @@ use crate::bot::Mark;
 use crate::words;
 
 use super::result::{Outcome, TaskResult};
+use super::running::Running;
 use super::site::Site;
-use super::start::Running;
 use super::{quiet, snapshot, tell};
 
 /// Lines of the bot's own output that are told.
@@ -41,7 +41,7 @@ impl Running {
 
     /// A bot that has come to its `todo!` has nothing more to say that could be of use.
     pub(super) fn ends_if_not_started(&self) {
-        if let Some(outcome) = not_started(&self.output.since(Mark::default())) {
+        if let Some(outcome) = not_started(&self.process.output.since(Mark::default())) {
             self.end(outcome);
         }
     }
@@ -56,7 +56,7 @@ impl Running {
 
     fn fail(&self, outcome: Outcome, name: &str) -> ! {
         // A bot that came to its `todo!` has not crashed, it is not begun, however that looks from outside.
-        let begun = || not_started(&self.output.since(Mark::default()));
+        let begun = || not_started(&self.process.output.since(Mark::default()));
         let outcome = match outcome {
             Outcome::Crashed { .. } => begun().unwrap_or(outcome),
             outcome => outcome,
@@ -67,7 +67,7 @@ impl Running {
     }
 
     fn result(&self, outcome: Outcome, name: &str) -> TaskResult {
-        let mut last_words = self.output.since(Mark::default());
+        let mut last_words = self.process.output.since(Mark::default());
         last_words.drain(..last_words.len().saturating_sub(LAST_WORDS));
         TaskResult {
             task: self.site.task.clone(),

@@ -1,10 +1,13 @@
 //! A bot on stage: a lesson's test starts it on an offline Discord of its own, lets users talk to it, and compares what was
 //! said with the snapshot.
 //!
-//! ```ignore
-//! #[tokio::test]
+//! ```
+//! # use botcamp::stage::Stage;
+//! # // On this page `stage!()` has no bot to start: cargo names a crate's program to the crate's tests only.
+//! # macro_rules! stage { () => { std::future::pending::<Stage>() } }
+//! // #[tokio::test]
 //! async fn greets_whoever_asks() {
-//!     let mut stage = botcamp::stage!().await;
+//!     let mut stage = stage!().await;
 //!     let alice = stage.user("alice");
 //!     alice.runs("/hello").await;
 //!     alice.runs("/hello name: Bob").await;
@@ -12,26 +15,47 @@
 //! }
 //! ```
 //!
+//! A bot that keeps something is given a place for it, is killed, and its file is looked at:
+//!
+//! ```
+//! # use botcamp::stage::Stage;
+//! # macro_rules! stage { () => { Stage::start(todo!()) } }
+//! # async fn remembers() {
+//! let mut stage = stage!().env("STORE", "json:data/library.json").await;
+//! stage.user("alice").runs("/set-hours day: monday open: 08:10 close: 19:40").await;
+//! stage.restarts().await;
+//! stage.user("bora").runs("/library topic: hours").await;
+//! stage.shows_file("data/library.json");
+//! assert!(stage.reads("data/library.json").ends_with(b"}\n"));
+//! # }
+//! ```
+//!
 //! The bot is the program of the crate that the test belongs to, or the one that `BOTCAMP_BOT` names. It runs in a scratch
 //! folder with a copy of the course's `data/`, and sees nothing of this process.
 
+mod conversation;
 mod difference;
 mod draw;
 mod end;
+mod files;
+mod process;
 mod quiet;
 mod result;
+mod running;
 mod scratch;
 mod site;
 mod snapshot;
 mod start;
 mod tell;
+mod time;
 mod user;
 
+pub use conversation::Stage;
 pub use draw::{Draw, Facility};
 pub use result::{Outcome, ResultError, TaskResult};
 #[doc(hidden)]
 pub use site::Site;
-pub use start::Stage;
+pub use start::Starting;
 pub use tell::tell;
 pub use user::{Act, User};
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::discord::Actor;
 
-use super::start::Running;
+use super::running::Running;
 
 /// A person at their Discord client. The handle can be cloned and used from several places at once.
 #[derive(Clone)]

@@ -1,0 +1,90 @@
+//! A bot on stage, and what a test does with it besides letting users talk.
+
+use std::sync::Arc;
+
+use crate::bot::Mark;
+
+use super::draw::Draw;
+use super::running::Running;
+use super::time::library_time;
+use super::user::User;
+
+/// A bot, ready, on an offline Discord of its own. Made by [`stage!`](crate::stage!).
+pub struct Stage {
+    pub(super) running: Arc<Running>,
+    /// The log lines that the transcript has already.
+    shown: Mark,
+}
+
+impl Stage {
+    pub(super) fn of(running: Running) -> Stage {
+        Stage {
+            running: Arc::new(running),
+            shown: Mark::default(),
+        }
+    }
+
+    /// A user of this name, who joins the server when first named.
+    pub fn user(&self, name: &str) -> User {
+        User {
+            actor: self.running.discord.user(name),
+            running: Arc::clone(&self.running),
+        }
+    }
+
+    /// Values for this conversation.
+    pub fn draw(&self) -> Draw {
+        Draw::new()
+    }
+
+    /// Sets the time in this Discord's world, in the library's time zone (UTC+9): `2026-03-02 21:30`.
+    ///
+    /// # Panics
+    /// If that is not a time.
+    pub fn clock(&mut self, time: &str) {
+        self.running.discord.set_now(library_time(time));
+    }
+
+    /// Kills the bot, as `kill -9` or a power cut would, and starts it again in the same folder. Users, what was said and the
+    /// time stay as they are. Resolves when the bot is ready again.
+    pub async fn restarts(&mut self) {
+        self.running.kill().await;
+        self.running
+            .discord
+            .note("      | (the bot was killed and started again)");
+        self.running.start_again().await;
+    }
+
+    /// Adds what the bot has printed about `topic` since the last time to the transcript: what its operator sees. Other
+    /// lines are the bot's own business.
+    pub fn shows_log(&mut self, topic: &str) {
+        for line in self.running.process.output.since(self.shown) {
+            if line.contains(topic) {
+                self.running.discord.note(&format!("  log | {line}"));
+            }
+        }
+        self.shown = self.running.process.output.mark();
+    }
+
+    /// What was said, for those who test the stage itself.
+    #[doc(hidden)]
+    pub async fn transcript(&self) -> String {
+        self.running.discord.settle().await;
+        self.running.discord.transcript()
+    }
+
+    /// Compares what was said with the snapshot `name`, and ends the test if it differs.
+    ///
+    /// # Panics
+    /// If it differs. The text that is printed says where.
+    pub fn transcript_is(&mut self, name: &str) {
+        self.running.compare(name);
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.running.process.end();
+        self.running.never_compared();
+    }
+}
