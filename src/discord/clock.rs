@@ -14,6 +14,15 @@ const COUNTER_BITS: u32 = 22;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Snowflake(pub u64);
 
+impl Snowflake {
+    /// When it was made.
+    pub fn time(self) -> DateTime<Utc> {
+        let millis = (self.0 >> COUNTER_BITS) as i64 + rules::EPOCH_MILLIS;
+        // An id made up by a bot may lie beyond all time; it is in no case an old one.
+        DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::<Utc>::MAX_UTC)
+    }
+}
+
 impl fmt::Display for Snowflake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

@@ -4,6 +4,8 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use super::rules::codes::Code;
+
 /// A refusal, in Discord's own shape.
 #[derive(Clone, Debug)]
 pub struct ApiError {
@@ -11,21 +13,6 @@ pub struct ApiError {
     pub code: u32,
     pub message: String,
     pub faults: Faults,
-}
-
-/// What a request asked for that does not exist. Each has its own code.
-/// <https://docs.discord.com/developers/topics/opcodes-and-status-codes> (JSON error codes)
-#[derive(Clone, Copy, Debug)]
-pub enum Unknown {
-    Application,
-    Channel,
-    Guild,
-    Member,
-    Message,
-    User,
-    Webhook,
-    Interaction,
-    Command,
 }
 
 impl ApiError {
@@ -36,69 +23,6 @@ impl ApiError {
             message: message.into(),
             faults: Faults::default(),
         }
-    }
-
-    pub fn unknown(what: Unknown) -> Self {
-        let (code, message) = match what {
-            Unknown::Application => (10002, "Unknown Application"),
-            Unknown::Channel => (10003, "Unknown Channel"),
-            Unknown::Guild => (10004, "Unknown Guild"),
-            Unknown::Member => (10007, "Unknown Member"),
-            Unknown::Message => (10008, "Unknown Message"),
-            Unknown::User => (10013, "Unknown User"),
-            Unknown::Webhook => (10015, "Unknown Webhook"),
-            Unknown::Interaction => (10062, "Unknown interaction"),
-            Unknown::Command => (10063, "Unknown application command"),
-        };
-        Self::new(StatusCode::NOT_FOUND, code, message)
-    }
-
-    pub fn already_acknowledged() -> Self {
-        Self::new(
-            StatusCode::BAD_REQUEST,
-            40060,
-            "Interaction has already been acknowledged.",
-        )
-    }
-
-    pub fn invalid_webhook_token() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, 50027, "Invalid Webhook Token")
-    }
-
-    pub fn empty_message() -> Self {
-        Self::new(StatusCode::BAD_REQUEST, 50006, "Cannot send an empty message")
-    }
-
-    pub fn not_the_author() -> Self {
-        Self::new(
-            StatusCode::FORBIDDEN,
-            50005,
-            "Cannot edit a message authored by another user",
-        )
-    }
-
-    pub fn missing_permissions() -> Self {
-        Self::new(StatusCode::FORBIDDEN, 50013, "Missing Permissions")
-    }
-
-    pub fn unauthorized() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, 0, "401: Unauthorized")
-    }
-
-    pub fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, 0, "404: Not Found")
-    }
-
-    pub fn method_not_allowed() -> Self {
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, 0, "405: Method Not Allowed")
-    }
-
-    pub fn invalid_json() -> Self {
-        Self::new(
-            StatusCode::BAD_REQUEST,
-            50109,
-            "The request body contains invalid JSON.",
-        )
     }
 
     pub fn invalid_form(faults: Faults) -> Self {
@@ -114,6 +38,14 @@ impl ApiError {
             Some(fault) => format!("{}: {}", fault.path, fault.message),
             None => self.message.clone(),
         }
+    }
+}
+
+impl From<Code> for ApiError {
+    fn from(Code(status, code, message): Code) -> Self {
+        // Every status in the table is one.
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
+        Self::new(status, code, message)
     }
 }
 
@@ -202,6 +134,25 @@ impl Faults {
 
     pub fn required(&mut self, path: impl Into<String>) {
         self.add(path, "BASE_TYPE_REQUIRED", "This field is required");
+    }
+
+    pub fn range(&mut self, path: impl Into<String>, number: u64, range: std::ops::RangeInclusive<u64>) {
+        let (least, most) = (*range.start(), *range.end());
+        if number > most {
+            let message = format!("int value should be less than or equal to {most}.");
+            self.add(path, "NUMBER_TYPE_MAX", message);
+        } else if number < least {
+            let message = format!("int value should be greater than or equal to {least}.");
+            self.add(path, "NUMBER_TYPE_MIN", message);
+        }
+    }
+
+    pub fn has(&self, path: &str) -> bool {
+        self.0.iter().any(|fault| fault.path == path)
+    }
+
+    pub fn extend(&mut self, others: Faults) {
+        self.0.extend(others.0);
     }
 
     pub fn choice(&mut self, path: impl Into<String>, allowed: &str) {

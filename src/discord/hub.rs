@@ -52,7 +52,13 @@ struct Traffic {
 
 impl Hub {
     pub fn new(settings: Settings, address: String) -> Self {
-        let mut world = World::new(settings.now, &settings.guild, &settings.channels);
+        let mut world = World::new(
+            settings.now,
+            &settings.guild,
+            &settings.channels,
+            settings.bot_permissions,
+        );
+        world.base = format!("http://{address}");
         world.take_events();
         Self {
             token: Token::random(),
@@ -140,6 +146,11 @@ impl Hub {
 
     pub fn readiness(&self) -> Readiness {
         self.lock().sessions.readiness()
+    }
+
+    /// The intents of the bot's session, if it has one.
+    pub fn intents(&self) -> Option<Intents> {
+        self.lock().sessions.intents()
     }
 
     pub fn start_request(&self) {

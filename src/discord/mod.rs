@@ -3,6 +3,7 @@
 mod actors;
 mod clock;
 mod error;
+mod form;
 mod gateway;
 mod hub;
 mod rest;
@@ -27,7 +28,7 @@ use tokio::sync::broadcast;
 use hub::Hub;
 
 pub use actors::{Actor, Turn};
-pub use rules::Intents;
+pub use rules::{Intents, Permissions};
 pub use typed::Offered;
 
 /// How long the bot's connections have to be closed in good order, once the offline Discord is dropped.
@@ -44,6 +45,8 @@ pub struct Settings {
     pub channels: Vec<String>,
     /// The privileged intents switched on for the bot, as in the developer portal. All of them, if not said otherwise.
     pub portal: Intents,
+    /// What the bot's own role allows it, as in the invitation it came by. The same as everyone, if not said otherwise.
+    pub bot_permissions: Permissions,
     /// The port on 127.0.0.1; 0 takes a free one.
     pub port: u16,
 }
@@ -55,6 +58,7 @@ impl Default for Settings {
             guild: "Campus".into(),
             channels: vec!["general".into()],
             portal: Intents::PRIVILEGED,
+            bot_permissions: Permissions::EVERYONE,
             port: 0,
         }
     }
@@ -223,7 +227,8 @@ impl Discord {
     /// The commands that an ordinary member with this locale is offered.
     pub fn commands(&self, locale: &str) -> Vec<Offered> {
         self.hub.read(|world| {
-            let commands = world.offered_with(world::EVERYONE_PERMISSIONS);
+            let guild = Some(world.home().id);
+            let commands = world.offered_with(Permissions::EVERYONE, guild, world::SLASH);
             commands
                 .into_iter()
                 .flat_map(|command| typed::offered(&command.spec, locale))

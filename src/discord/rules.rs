@@ -1,14 +1,19 @@
 //! Discord's numbers, each with its source. Paths are those of Discord's documentation, under
 //! <https://docs.discord.com/developers/>.
 
+pub mod codes;
 pub mod commands;
+pub mod components;
 mod intents;
 pub mod messages;
+pub mod modals;
+mod permissions;
 
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
 pub use intents::Intents;
+pub use permissions::Permissions;
 
 /// The first millisecond of 2015, from which ids count. `reference` (Snowflakes)
 pub const EPOCH_MILLIS: i64 = 1_420_070_400_000;
@@ -36,9 +41,67 @@ pub const EMBED_TOTAL: usize = 6000;
 /// Action rows of a message, and buttons of a row. `components/reference` (Action row)
 pub const ACTION_ROWS: usize = 5;
 pub const ROW_COMPONENTS: RangeInclusive<usize> = 1..=5;
+/// Characters of what a component is known by, which no two of a message share. `components/reference` (Custom ID)
+pub const CUSTOM_ID: RangeInclusive<usize> = 1..=100;
+/// Characters of a button's label and address. `components/reference` (Button)
+pub const BUTTON_LABEL: usize = 80;
+pub const BUTTON_URL: usize = 512;
+/// Options of a menu, and characters of its texts. `components/reference` (String select)
+pub const SELECT_OPTIONS: usize = 25;
+pub const SELECT_PLACEHOLDER: usize = 150;
+pub const SELECT_TEXT: RangeInclusive<usize> = 1..=100;
+/// Files of a message, and characters of a file's description. `resources/message` (Attachment object)
+pub const ATTACHMENTS: usize = 10;
+pub const ATTACHMENT_DESCRIPTION: usize = 1024;
+/// Ids in a list of allowed mentions. `resources/message` (Allowed mentions object)
+pub const ALLOWED_MENTIONS: usize = 100;
 /// Messages that one request for a channel's history returns. `resources/message` (Get channel messages)
-pub const HISTORY: RangeInclusive<usize> = 1..=100;
-pub const HISTORY_DEFAULT: usize = 50;
+pub const HISTORY: RangeInclusive<u64> = 1..=100;
+pub const HISTORY_DEFAULT: u64 = 50;
+/// Messages that can be deleted at once, and how old they can be. `resources/message` (Bulk delete messages)
+pub const BULK_DELETE: RangeInclusive<usize> = 2..=100;
+pub const BULK_DELETE_AGE: chrono::TimeDelta = chrono::TimeDelta::days(14);
+/// Emoji under a message, pinned messages of a channel. `topics/opcodes-and-status-codes` (30010, 30003)
+pub const REACTIONS: usize = 20;
+pub const PINS: usize = 250;
+/// Users that one request for a reaction's users returns. `resources/message` (Get reactions)
+pub const REACTION_USERS: RangeInclusive<u64> = 1..=100;
+pub const REACTION_USERS_DEFAULT: u64 = 25;
+
+// --- Modals ---------------------------------------------------------------------------------------------------------
+
+/// Characters of a modal's title, and its rows. `interactions/receiving-and-responding` (Modal)
+pub const MODAL_TITLE: RangeInclusive<usize> = 1..=45;
+pub const MODAL_COMPONENTS: RangeInclusive<usize> = 1..=5;
+/// Characters of a text input's parts, and the bounds it may set. `components/reference` (Text input)
+pub const TEXT_INPUT_LABEL: RangeInclusive<usize> = 1..=45;
+pub const TEXT_INPUT_PLACEHOLDER: usize = 100;
+pub const TEXT_INPUT_VALUE: usize = 4000;
+pub const TEXT_INPUT_MIN: RangeInclusive<u64> = 0..=4000;
+pub const TEXT_INPUT_MAX: RangeInclusive<u64> = 1..=4000;
+
+// --- Guilds ---------------------------------------------------------------------------------------------------------
+
+/// Roles and channels of a guild, webhooks of a channel. `topics/opcodes-and-status-codes` (30005, 30013, 30007)
+pub const GUILD_ROLES: usize = 250;
+pub const GUILD_CHANNELS: usize = 500;
+pub const WEBHOOKS: usize = 15;
+/// Characters of names and topics. `resources/guild`, `resources/channel`, `resources/webhook`, `topics/permissions`
+pub const GUILD_NAME: RangeInclusive<usize> = 2..=100;
+pub const CHANNEL_NAME: RangeInclusive<usize> = 1..=100;
+pub const CHANNEL_TOPIC: usize = 1024;
+pub const ROLE_NAME: RangeInclusive<usize> = 0..=100;
+pub const NICKNAME: RangeInclusive<usize> = 0..=32;
+pub const USER_NAME: RangeInclusive<usize> = 2..=32;
+pub const WEBHOOK_NAME: RangeInclusive<usize> = 1..=80;
+/// Seconds of a slow mode. `resources/channel` (Channel object)
+pub const SLOWMODE: RangeInclusive<u64> = 0..=21_600;
+/// Minutes after which a silent thread is archived. `resources/channel` (Thread metadata)
+pub const AUTO_ARCHIVE: [u64; 4] = [60, 1440, 4320, 10_080];
+/// How long somebody can be timed out. `resources/guild` (Modify guild member)
+pub const TIME_OUT: chrono::TimeDelta = chrono::TimeDelta::days(28);
+/// Entries that one request for members or for bans returns. `resources/guild`
+pub const MEMBERS: RangeInclusive<u64> = 1..=1000;
 
 // --- Commands -------------------------------------------------------------------------------------------------------
 
@@ -60,6 +123,8 @@ pub const COMMAND_TOTAL: usize = 8000;
 pub const SLASH_COMMANDS: usize = 100;
 pub const USER_COMMANDS: usize = 15;
 pub const MESSAGE_COMMANDS: usize = 15;
+/// Commands that can be made in a day, in each guild. `interactions/application-commands` (Limits)
+pub const COMMAND_CREATES: usize = 200;
 /// The languages that a localisation may name. `reference` (Locales)
 pub const LOCALES: &[&str] = &[
     "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl",
@@ -83,8 +148,12 @@ pub const FIRST_ANSWER: Duration = Duration::from_secs(3);
 pub const TOKEN_LIFE: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
 /// Suggestions of one autocompletion. `interactions/application-commands` (Autocomplete)
 pub const SUGGESTIONS: usize = 25;
+/// Characters of a suggested text. `interactions/application-commands` (Option choice)
+pub const SUGGESTION_VALUE: RangeInclusive<usize> = 0..=100;
 /// Bytes that a user may attach; told with each interaction. `reference` (Uploading files)
 pub const ATTACHMENT_BYTES: u64 = 10 * 1024 * 1024;
+/// Bytes of a whole request. `reference` (Uploading files)
+pub const REQUEST_BYTES: usize = 25 * 1024 * 1024;
 
 // --- The gateway ----------------------------------------------------------------------------------------------------
 

@@ -148,7 +148,7 @@ async fn a_deferral_holds_the_place() {
 alice | /hello
   bot | (only alice sees this) Here.
   bot | More.
-  bot | (only alice sees this) (edited) Here!
+  bot | (only alice sees this) (edited: Here.) Here!
 "
     );
 }

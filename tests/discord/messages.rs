@@ -19,13 +19,11 @@ async fn limits_of_a_message() {
     let path = format!("/channels/{}/messages", bare.channel);
     let text = |length: usize| "가".repeat(length);
     let field = json!({ "name": "n", "value": "v" });
-    let button = json!({ "type": 2, "style": 1, "label": "b", "custom_id": "c" });
+    let button = |id: usize| json!({ "type": 2, "style": 1, "label": "b", "custom_id": format!("c{id}") });
     let embeds = |count: usize| json!({ "embeds": vec![json!({ "title": "t" }); count] });
     let embed = |embed: Value| json!({ "embeds": [embed] });
-    let rows =
-        |count: usize| json!({ "components": vec![json!({ "type": 1, "components": [button] }); count] });
-    let buttons =
-        |count: usize| json!({ "components": [{ "type": 1, "components": vec![button.clone(); count] }] });
+    let rows = |count: usize| json!({ "components": (0..count).map(|id| json!({ "type": 1, "components": [button(id)] })).collect::<Value>() });
+    let buttons = |count: usize| json!({ "components": [{ "type": 1, "components": (0..count).map(button).collect::<Value>() }] });
     let two =
         |each: usize| json!({ "embeds": [{ "description": text(each) }, { "description": text(each) }] });
     for (inside, outside, at) in [

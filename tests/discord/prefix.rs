@@ -55,7 +55,7 @@ alice | !hello @bora
   bot | Hello, bora!
 alice | !changed
   bot | (in reply to alice) Wait …
-  bot | (edited) (in reply to alice) Done.
+  bot | (edited: Wait …) (in reply to alice) Done.
   bot | (deleted) (in reply to alice) Done.
 alice | Thank you, @bot.
 #library

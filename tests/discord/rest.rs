@@ -19,7 +19,7 @@ async fn a_bot_must_have_its_token() {
 #[tokio::test]
 async fn what_is_not_covered_is_refused_and_told() {
     let bare = Bare::start().await;
-    let path = format!("/channels/{}/pins", bare.channel);
+    let path = format!("/channels/{}/invites", bare.channel);
     assert_eq!(
         bare.rest.get(&path).await,
         (404, json!({ "message": "404: Not Found", "code": 0 }))
@@ -38,7 +38,7 @@ async fn what_is_not_covered_is_refused_and_told() {
     assert_eq!(
         told,
         [
-            "the offline Discord does not cover GET /api/v10/channels/…/pins yet",
+            "the offline Discord does not cover GET /api/v10/channels/…/invites yet",
             "the offline Discord does not cover GET /api/v10/channels/…/typing yet",
         ]
     );

@@ -224,7 +224,7 @@ alice | /answers twice
   bot | Two.
 alice | /answers changed
   bot | Wait …
-  bot | (edited) Done.
+  bot | (edited: Wait …) Done.
   bot | (deleted) Done.
 alice | /answers embedded
   bot | [Hours]

@@ -3,81 +3,313 @@
 
 use serde_json::{Value, json};
 
+use crate::discord::clock::Snowflake;
 use crate::discord::rules::Intents;
-use crate::discord::world::{Event, Message, World};
+use crate::discord::world::{Channel, Emoji, Event, Message, World};
 
 /// A dispatch without its sequence number, which is the session's.
+#[derive(Clone, Debug)]
 pub struct Dispatch {
     pub name: &'static str,
     pub data: Value,
 }
 
+/// The intents that have an event told: one of them is enough.
+struct Told(Intents, &'static str, Value);
+
 pub fn of(world: &World, event: &Event, intents: Intents) -> Option<Dispatch> {
-    let (needed, name, data) = match event {
-        Event::MemberJoined(id) => {
-            let mut member = world.member_wire(world.member(*id)?);
-            member["guild_id"] = json!(world.guild.id);
-            (Intents::GUILD_MEMBERS, "GUILD_MEMBER_ADD", member)
-        }
-        Event::ChannelCreated(id) => (
-            Intents::GUILDS,
-            "CHANNEL_CREATE",
-            world.channel_wire(world.channel(*id).ok()?),
-        ),
-        Event::MessageCreated(message) => (
-            of_message(message),
-            "MESSAGE_CREATE",
-            told(world, message, intents),
-        ),
-        Event::MessageUpdated(message) => (
-            of_message(message),
-            "MESSAGE_UPDATE",
-            told(world, message, intents),
-        ),
-        Event::MessageDeleted(message) => {
-            let mut data = json!({ "id": message.id, "channel_id": message.channel });
-            if !message.is_ephemeral() {
-                data["guild_id"] = json!(world.guild.id);
-            }
-            (of_message(message), "MESSAGE_DELETE", data)
-        }
-        Event::InteractionCreated(id) => (
-            Intents::NONE,
-            "INTERACTION_CREATE",
-            world.interaction_wire(world.interaction(*id)?)?,
-        ),
-        Event::CommandTyped { .. } | Event::ClientSays { .. } | Event::CommandsRegistered => return None,
-    };
-    intents.contains(needed).then_some(Dispatch { name, data })
+    let Told(needed, name, data) = of_guild(world, event, intents)
+        .or_else(|| of_channel(world, event))
+        .or_else(|| of_message(world, event, intents))
+        .or_else(|| of_reaction(world, event))?;
+    (needed == Intents::NONE || intents.intersects(needed)).then_some(Dispatch { name, data })
 }
 
-/// A message for one person's eyes reaches the bot as a direct message does.
-fn of_message(message: &Message) -> Intents {
-    if message.is_ephemeral() {
-        Intents::DIRECT_MESSAGES
+fn of_guild(world: &World, event: &Event, intents: Intents) -> Option<Told> {
+    let role = |guild: Snowflake, role: Snowflake| {
+        let role = world.role(guild, role).ok()?;
+        Some(json!({ "guild_id": guild, "role": role.wire() }))
+    };
+    let ban =
+        |guild: &Snowflake, user: &Snowflake| json!({ "guild_id": guild, "user": world.user_wire(*user) });
+    Some(match event {
+        Event::GuildAdded(id) => {
+            let everyone = intents.contains(Intents::GUILD_PRESENCES);
+            let guild = world.guild_create_wire(world.guild(*id).ok()?, everyone);
+            Told(Intents::GUILDS, "GUILD_CREATE", guild)
+        }
+        Event::GuildChanged(id) => {
+            let guild = world.guild_wire(world.guild(*id).ok()?);
+            Told(Intents::GUILDS, "GUILD_UPDATE", guild)
+        }
+        // Without `unavailable` it says that the bot is not in it any more.
+        Event::BotLeft { guild } => Told(Intents::GUILDS, "GUILD_DELETE", json!({ "id": guild })),
+        Event::MemberJoined { guild, user } | Event::MemberChanged { guild, user } => {
+            let mut member = world.member_wire(world.member(*guild, *user).ok()?);
+            member["guild_id"] = json!(guild);
+            let name = match event {
+                Event::MemberJoined { .. } => "GUILD_MEMBER_ADD",
+                _ => "GUILD_MEMBER_UPDATE",
+            };
+            Told(Intents::GUILD_MEMBERS, name, member)
+        }
+        Event::MemberLeft { guild, user } => {
+            Told(Intents::GUILD_MEMBERS, "GUILD_MEMBER_REMOVE", ban(guild, user))
+        }
+        Event::Banned { guild, user } => Told(Intents::GUILD_MODERATION, "GUILD_BAN_ADD", ban(guild, user)),
+        Event::Unbanned { guild, user } => {
+            Told(Intents::GUILD_MODERATION, "GUILD_BAN_REMOVE", ban(guild, user))
+        }
+        Event::RoleCreated { guild, role: id } => {
+            Told(Intents::GUILDS, "GUILD_ROLE_CREATE", role(*guild, *id)?)
+        }
+        Event::RoleChanged { guild, role: id } => {
+            Told(Intents::GUILDS, "GUILD_ROLE_UPDATE", role(*guild, *id)?)
+        }
+        Event::RoleDeleted { guild, role } => Told(
+            Intents::GUILDS,
+            "GUILD_ROLE_DELETE",
+            json!({ "guild_id": guild, "role_id": role }),
+        ),
+        Event::PresenceChanged(id) => {
+            let user = world.user(*id).ok()?;
+            let guild = world
+                .guilds()
+                .iter()
+                .find(|guild| world.is_member(guild.id, *id))?;
+            let presence = world.presence_wire(guild.id, user);
+            Told(Intents::GUILD_PRESENCES, "PRESENCE_UPDATE", presence)
+        }
+        Event::InteractionCreated(id) => {
+            let interaction = world.interaction_wire(world.interaction(*id)?)?;
+            Told(Intents::NONE, "INTERACTION_CREATE", interaction)
+        }
+        _ => return None,
+    })
+}
+
+fn of_channel(world: &World, event: &Event) -> Option<Told> {
+    let at = |channel: &Snowflake| {
+        let guild = world.channel(*channel).ok()?.guild;
+        Some(json!({ "guild_id": guild, "channel_id": channel }))
+    };
+    // Of a thread a bot is told only if it sees it.
+    let seen = |id: &Snowflake| {
+        let channel = world.channel(*id).ok()?;
+        (channel.thread.is_none() || world.sees(world.bot, channel)).then_some(channel)
+    };
+    Some(match event {
+        Event::ChannelCreated(id) => {
+            let channel = seen(id)?;
+            let mut wire = world.channel_wire(channel);
+            if channel.thread.is_some() {
+                wire["newly_created"] = json!(true);
+                Told(Intents::GUILDS, "THREAD_CREATE", wire)
+            } else {
+                Told(Intents::GUILDS, "CHANNEL_CREATE", wire)
+            }
+        }
+        Event::ChannelChanged(id) => {
+            let channel = seen(id)?;
+            let name = of_either(channel, "CHANNEL_UPDATE", "THREAD_UPDATE");
+            Told(Intents::GUILDS, name, world.channel_wire(channel))
+        }
+        Event::ChannelDeleted(channel) => {
+            let name = of_either(channel, "CHANNEL_DELETE", "THREAD_DELETE");
+            Told(Intents::GUILDS, name, world.channel_wire(channel))
+        }
+        Event::ThreadMembersChanged {
+            thread: id,
+            added,
+            removed,
+        } => {
+            let channel = seen(id)?;
+            let thread = channel.thread.as_ref()?;
+            let added = thread.members.iter().filter(|it| Some(it.user) == *added);
+            let added = added.map(|member| {
+                let mut wire = world.thread_member_wire(*id, member);
+                if let Some(guild) = channel.guild
+                    && let Ok(member) = world.member(guild, member.user)
+                {
+                    wire["member"] = world.member_wire(member);
+                    wire["presence"] = Value::Null;
+                }
+                wire
+            });
+            let data = json!({
+                "id": id,
+                "guild_id": channel.guild,
+                "member_count": thread.members.len(),
+                "added_members": added.collect::<Value>(),
+                "removed_member_ids": removed.iter().collect::<Vec<_>>(),
+            });
+            Told(Intents::GUILDS, "THREAD_MEMBERS_UPDATE", data)
+        }
+        Event::PinsChanged { channel } => {
+            let here = world.channel(*channel).ok()?;
+            let mut data = at(channel)?;
+            data["last_pin_timestamp"] = world.channel_wire(here)["last_pin_timestamp"].clone();
+            let needed = if here.is_dm() {
+                Intents::DIRECT_MESSAGES
+            } else {
+                Intents::GUILDS
+            };
+            Told(needed, "CHANNEL_PINS_UPDATE", without_null(data))
+        }
+        Event::WebhooksChanged { channel } => Told(Intents::GUILD_WEBHOOKS, "WEBHOOKS_UPDATE", at(channel)?),
+        Event::Typing { channel, user } => {
+            let mut data = at(channel)?;
+            data["user_id"] = json!(user);
+            data["timestamp"] = json!(world.clock.now().timestamp());
+            let guild = world.channel(*channel).ok()?.guild;
+            if let Some(member) = guild.and_then(|guild| world.member(guild, *user).ok()) {
+                data["member"] = world.member_wire(member);
+            }
+            let needed = if guild.is_some() {
+                Intents::GUILD_MESSAGE_TYPING
+            } else {
+                Intents::DIRECT_MESSAGE_TYPING
+            };
+            Told(needed, "TYPING_START", without_null(data))
+        }
+        _ => return None,
+    })
+}
+
+fn of_either(channel: &Channel, of_channel: &'static str, of_thread: &'static str) -> &'static str {
+    if channel.thread.is_some() {
+        of_thread
     } else {
-        Intents::GUILD_MESSAGES
+        of_channel
     }
 }
 
-/// A message with where it happened, and without its content if the bot may not read it.
-fn told(world: &World, message: &Message, intents: Intents) -> Value {
+fn of_message(world: &World, event: &Event, intents: Intents) -> Option<Told> {
+    // A message for one person's eyes reaches the bot as a direct message does.
+    let needed = |message: &Message| match world.guild_of(message) {
+        Some(_) => Intents::GUILD_MESSAGES,
+        None => Intents::DIRECT_MESSAGES,
+    };
+    Some(match event {
+        Event::MessageCreated(message) => {
+            Told(needed(message), "MESSAGE_CREATE", told(world, message, intents)?)
+        }
+        Event::MessageUpdated { after, .. } => {
+            Told(needed(after), "MESSAGE_UPDATE", told(world, after, intents)?)
+        }
+        Event::MessageDeleted(message) => {
+            let data = json!({
+                "id": message.id,
+                "channel_id": message.channel,
+                "guild_id": world.guild_of(message),
+            });
+            Told(needed(message), "MESSAGE_DELETE", without_null(data))
+        }
+        Event::MessagesDeleted {
+            channel, messages, ..
+        } => {
+            let ids: Vec<Snowflake> = messages.iter().map(|message| message.id).collect();
+            let guild = world.channel(*channel).ok()?.guild;
+            let data = json!({ "ids": ids, "channel_id": channel, "guild_id": guild });
+            Told(Intents::GUILD_MESSAGES, "MESSAGE_DELETE_BULK", data)
+        }
+        _ => return None,
+    })
+}
+
+fn of_reaction(world: &World, event: &Event) -> Option<Told> {
+    let at = |message: &Message| {
+        json!({
+            "channel_id": message.channel,
+            "message_id": message.id,
+            "guild_id": world.guild_of(message),
+        })
+    };
+    let needed = |message: &Message| match world.guild_of(message) {
+        Some(_) => Intents::GUILD_MESSAGE_REACTIONS,
+        None => Intents::DIRECT_MESSAGE_REACTIONS,
+    };
+    let one = |message: &Message, user: &Snowflake, emoji: &Emoji| {
+        let mut data = at(message);
+        data["user_id"] = json!(user);
+        data["emoji"] = emoji.wire();
+        data["burst"] = json!(false);
+        data["type"] = json!(0);
+        without_null(data)
+    };
+    Some(match event {
+        Event::Reacted { message, user, emoji } => {
+            let mut data = one(message, user, emoji);
+            data["message_author_id"] = json!(message.author);
+            let guild = world.guild_of(message);
+            if let Some(member) = guild.and_then(|guild| world.member(guild, *user).ok()) {
+                data["member"] = world.member_wire(member);
+            }
+            Told(needed(message), "MESSAGE_REACTION_ADD", data)
+        }
+        Event::Unreacted { message, user, emoji } => Told(
+            needed(message),
+            "MESSAGE_REACTION_REMOVE",
+            one(message, user, emoji),
+        ),
+        Event::ReactionsCleared { message, emoji: None } => Told(
+            needed(message),
+            "MESSAGE_REACTION_REMOVE_ALL",
+            without_null(at(message)),
+        ),
+        Event::ReactionsCleared {
+            message,
+            emoji: Some(emoji),
+        } => {
+            let mut data = without_null(at(message));
+            data["emoji"] = emoji.wire();
+            Told(needed(message), "MESSAGE_REACTION_REMOVE_EMOJI", data)
+        }
+        _ => return None,
+    })
+}
+
+/// A message with where it happened, and without its content if the bot may not read it. What happens where the bot
+/// cannot look is not told at all.
+fn told(world: &World, message: &Message, intents: Intents) -> Option<Value> {
+    if !world.sees(world.bot, world.channel(message.channel).ok()?) {
+        return None;
+    }
     let mut wire = world.message_wire(message);
-    if !message.is_ephemeral() {
-        wire["guild_id"] = json!(world.guild.id);
-        if let Some(member) = world.member(message.author) {
+    if let Some(guild) = world.guild_of(message) {
+        wire["guild_id"] = json!(guild);
+        let is_person = message.webhook.is_none();
+        if let Some(member) = world.member(guild, message.author).ok().filter(|_| is_person) {
             wire["member"] = world.partial_member_wire(member);
         }
     }
     let may_read = intents.contains(Intents::MESSAGE_CONTENT)
         || message.author == world.bot
-        || message.is_ephemeral()
-        || world.mentioned(&message.content).contains(&world.bot);
+        || world.guild_of(message).is_none()
+        || message.mentions.users.contains(&world.bot);
     if !may_read {
         wire["content"] = json!("");
         for list in ["embeds", "attachments", "components"] {
             wire[list] = json!([]);
         }
     }
-    wire
+    // A message that is answered is read under the same rule.
+    if let Some(answered) = wire.get_mut("referenced_message").filter(|it| it.is_object())
+        && !may_read
+        && answered["author"]["id"] != json!(world.bot)
+    {
+        answered["content"] = json!("");
+        for list in ["embeds", "attachments", "components"] {
+            answered[list] = json!([]);
+        }
+    }
+    Some(wire)
+}
+
+/// Discord leaves out what there is not.
+fn without_null(mut data: Value) -> Value {
+    if let Some(fields) = data.as_object_mut() {
+        fields.retain(|_, field| !field.is_null());
+    }
+    data
 }

@@ -69,13 +69,20 @@ impl Sessions {
             queue,
         };
         let id = secret::random();
-        let guild = json!({ "id": world.guild.id, "unavailable": true });
+        let its_guilds = world
+            .guilds()
+            .iter()
+            .filter(|guild| world.is_member(guild.id, world.bot));
+        let guilds: Value = its_guilds
+            .clone()
+            .map(|guild| json!({ "id": guild.id, "unavailable": true }))
+            .collect();
         session.send(
             "READY",
             json!({
                 "v": rules::API_VERSION,
                 "user": world.user_wire(world.bot),
-                "guilds": [guild],
+                "guilds": guilds,
                 "session_id": id,
                 "resume_gateway_url": format!("ws://{address}"),
                 "session_type": "normal",
@@ -89,7 +96,9 @@ impl Sessions {
         if intents.contains(Intents::GUILDS) {
             // Without presences only the bot itself is listed. `events/gateway-events` (Guild create)
             let everyone = intents.contains(Intents::GUILD_PRESENCES);
-            session.send("GUILD_CREATE", world.guild_create_wire(everyone));
+            for guild in its_guilds {
+                session.send("GUILD_CREATE", world.guild_create_wire(guild, everyone));
+            }
         }
         self.open.push(session);
         (self.opened, told)
@@ -111,6 +120,12 @@ impl Sessions {
             identified,
             registered: identified && self.registered,
         }
+    }
+
+    /// All intents that are asked for, if anybody is there to ask.
+    pub fn intents(&self) -> Option<Intents> {
+        let intents = self.open.iter().map(|session| session.intents);
+        intents.reduce(|all, more| all | more)
     }
 
     /// Tells each session of what happened, as far as it asked to be told.

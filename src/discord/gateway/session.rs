@@ -11,6 +11,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::codec::{self, Close, Identify, Received, op};
 use super::dispatch::Dispatch;
+use crate::discord::form::as_id;
 use crate::discord::hub::Hub;
 use crate::discord::rules::{self, Intents};
 
@@ -185,17 +186,16 @@ impl Connection {
             _ => None,
         };
         let query = request["query"].as_str().unwrap_or("").to_lowercase();
-        let (guild, members) = self.hub.read(|world| {
-            let matches = world.members().iter().filter(|member| match &wanted {
+        let members = self.hub.read(|world| {
+            let guild = as_id(&request["guild_id"]).and_then(|id| world.bots_guild(id).ok());
+            let matches = guild.into_iter().flat_map(|guild| &guild.members);
+            let matches = matches.filter(|member| match &wanted {
                 Some(ids) => ids.contains(&member.id.to_string()),
-                None => member.name.to_lowercase().starts_with(&query),
+                None => world.name_of(member.id).to_lowercase().starts_with(&query),
             });
-            (
-                world.guild.id,
-                matches
-                    .map(|member| world.member_wire(member))
-                    .collect::<Vec<_>>(),
-            )
+            matches
+                .map(|member| world.member_wire(member))
+                .collect::<Vec<_>>()
         });
         let chunks: Vec<&[Value]> = if members.is_empty() {
             vec![&[]]
@@ -204,7 +204,7 @@ impl Connection {
         };
         for (index, chunk) in chunks.iter().enumerate() {
             let mut data = json!({
-                "guild_id": guild, "members": chunk, "chunk_index": index, "chunk_count": chunks.len(), "not_found": [],
+                "guild_id": request["guild_id"], "members": chunk, "chunk_index": index, "chunk_count": chunks.len(), "not_found": [],
             });
             if !request["nonce"].is_null() {
                 data["nonce"] = request["nonce"].clone();

@@ -12,8 +12,9 @@ use serde_json::{Value, json};
 use super::request::{Body, In};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
-use crate::discord::error::{ApiError, Faults, Unknown};
+use crate::discord::error::Faults;
 use crate::discord::hub::Hub;
+use crate::discord::rules::codes;
 use crate::discord::world::{CommandSpec, World};
 
 pub fn routes() -> Router<Arc<Hub>> {
@@ -26,6 +27,14 @@ pub fn routes() -> Router<Arc<Hub>> {
         .route(
             "/applications/{application}/guilds/{guild}/commands/{command}",
             one,
+        )
+        .route(
+            "/applications/{application}/guilds/{guild}/commands/permissions",
+            get(all_permissions),
+        )
+        .route(
+            "/applications/{application}/guilds/{guild}/commands/{command}/permissions",
+            get(permissions),
         )
 }
 
@@ -46,12 +55,12 @@ struct One {
 
 fn scope(world: &World, application: Snowflake, guild: Option<Snowflake>) -> Answer<Option<Snowflake>> {
     if application != world.bot {
-        return Err(ApiError::unknown(Unknown::Application));
+        return Err(codes::UNKNOWN_APPLICATION.into());
     }
-    match guild {
-        Some(guild) if guild != world.guild.id => Err(ApiError::unknown(Unknown::Guild)),
-        guild => Ok(guild),
+    if let Some(guild) = guild {
+        world.bots_guild(guild)?;
     }
+    Ok(guild)
 }
 
 impl Scope {
@@ -139,6 +148,18 @@ async fn edit(State(hub): Hubbed, In(one): In<One>, Body(body): Body) -> Answer<
         }
         world.edit_command(guild, one.command, Body::typed(whole, "")?)?;
         Ok(Json(world.command_wire(world.command(guild, one.command)?)))
+    })
+}
+
+/// What a guild's managers say of who may use which command: nothing, here.
+async fn all_permissions(State(hub): Hubbed, In(at): In<Scope>) -> Answer<Json<Value>> {
+    hub.read(|world| at.check(world).map(|_| Json(json!([]))))
+}
+
+async fn permissions(State(hub): Hubbed, In(one): In<One>) -> Answer<Json<Value>> {
+    hub.read(|world| {
+        one.check(world)?;
+        Err(codes::UNKNOWN_COMMAND_PERMISSIONS.into())
     })
 }
 

@@ -1,61 +1,62 @@
-//! The guild and what is in it, to be read. `resources/guild`
+//! Guilds themselves. `resources/guild`
 
 use std::sync::Arc;
 
 use axum::extract::State;
 use axum::routing::get;
 use axum::{Json, Router};
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
-use super::request::In;
+use super::request::{Asked, Body, In};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
-use crate::discord::error::{ApiError, Unknown};
+use crate::discord::form::Form;
 use crate::discord::hub::Hub;
-use crate::discord::world::World;
+use crate::discord::rules;
 
 pub fn routes() -> Router<Arc<Hub>> {
     Router::new()
-        .route("/guilds/{guild}", get(guild))
-        .route("/guilds/{guild}/channels", get(channels))
-        .route("/guilds/{guild}/roles", get(roles))
-        .route("/guilds/{guild}/members/{user}", get(member))
+        .route("/guilds/{guild}", get(guild).patch(change))
+        .route("/guilds/{guild}/emojis", get(nothing))
+        .route("/guilds/{guild}/stickers", get(nothing))
+        .route("/guilds/{guild}/scheduled-events", get(nothing))
+        .route("/guilds/{guild}/invites", get(nothing))
 }
 
-/// The bot is in one guild only.
-fn check(world: &World, guild: Snowflake) -> Answer<()> {
-    if guild == world.guild.id {
-        Ok(())
-    } else {
-        Err(ApiError::unknown(Unknown::Guild))
-    }
+#[derive(Deserialize)]
+struct Counted {
+    with_counts: Option<bool>,
 }
 
-async fn guild(State(hub): Hubbed, In(guild): In<Snowflake>) -> Answer<Json<Value>> {
-    hub.read(|world| check(world, guild).map(|()| Json(world.guild_wire())))
-}
-
-async fn channels(State(hub): Hubbed, In(guild): In<Snowflake>) -> Answer<Json<Value>> {
+async fn guild(
+    State(hub): Hubbed,
+    In(id): In<Snowflake>,
+    Asked(asked): Asked<Counted>,
+) -> Answer<Json<Value>> {
     hub.read(|world| {
-        check(world, guild)?;
-        Ok(Json(
-            world
-                .channels()
-                .iter()
-                .map(|channel| world.channel_wire(channel))
-                .collect(),
-        ))
+        let guild = world.bots_guild(id)?;
+        let mut wire = world.guild_wire(guild);
+        if asked.with_counts == Some(true) {
+            wire["approximate_member_count"] = json!(guild.members.len());
+            wire["approximate_presence_count"] = json!(guild.members.len());
+        }
+        Ok(Json(wire))
     })
 }
 
-async fn roles(State(hub): Hubbed, In(guild): In<Snowflake>) -> Answer<Json<Value>> {
-    hub.read(|world| check(world, guild).map(|()| Json(world.roles_wire())))
+async fn change(State(hub): Hubbed, In(id): In<Snowflake>, Body(body): Body) -> Answer<Json<Value>> {
+    let mut form = Form::new(&body, "");
+    let name = form.text("name", rules::GUILD_NAME);
+    let description = form.nullable_text("description", 0..=300);
+    form.check()?;
+    hub.write(|world| {
+        world.change_guild(world.bot, id, name, description)?;
+        Ok(Json(world.guild_wire(world.guild(id)?)))
+    })
 }
 
-async fn member(State(hub): Hubbed, In((guild, user)): In<(Snowflake, Snowflake)>) -> Answer<Json<Value>> {
-    hub.read(|world| {
-        check(world, guild)?;
-        let member = world.member(user).ok_or(ApiError::unknown(Unknown::Member))?;
-        Ok(Json(world.member_wire(member)))
-    })
+/// What no guild has here.
+async fn nothing(State(hub): Hubbed, In(id): In<Snowflake>) -> Answer<Json<Value>> {
+    hub.read(|world| world.bots_guild(id).map(|_| Json(json!([]))))
 }

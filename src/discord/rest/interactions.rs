@@ -8,13 +8,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::request::{Asked, Body, In};
+use super::request::{Asked, In, WithFiles};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
 use crate::discord::hub::Hub;
-use crate::discord::world::Callback;
+use crate::discord::world::{Callback, Message, World};
 
 /// The token in the path is authority enough.
 pub fn routes() -> Router<Arc<Hub>> {
@@ -31,22 +31,29 @@ async fn callback(
     State(hub): Hubbed,
     In((id, token)): In<(Snowflake, String)>,
     Asked(wanted): Asked<Wanted>,
-    Body(body): Body,
+    WithFiles(body, files): WithFiles,
 ) -> Answer<Response> {
     hub.write(|world| {
-        let purpose = world.check_callback(id, &token)?;
-        let message = world.respond(id, &token, Callback::read(purpose, &body)?)?;
+        let invocation = world.check_callback(id, &token)?;
+        let (purpose, on_message) = (invocation.purpose, invocation.message.is_some());
+        let callback = Callback::read(purpose, on_message, &body, files)?;
+        let message = world.respond(id, &token, callback)?;
         if !matches!(wanted.with_response.as_deref(), Some("true" | "1")) {
             return Ok(StatusCode::NO_CONTENT.into_response());
         }
-        let mut answer = json!({ "interaction": { "id": id, "type": purpose.number() } });
-        if let Some(message) = message {
-            let made = &mut answer["interaction"];
-            made["response_message_id"] = json!(message.id);
-            made["response_message_loading"] = json!(message.is_loading());
-            made["response_message_ephemeral"] = json!(message.is_ephemeral());
-            answer["resource"] = json!({ "type": body["type"], "message": world.message_wire(&message) });
-        }
+        let answer = made(world, id, purpose.number(), &body["type"], message);
         Ok(Json(answer).into_response())
     })
+}
+
+fn made(world: &World, id: Snowflake, purpose: u8, callback: &Value, message: Option<Message>) -> Value {
+    let mut answer = json!({ "interaction": { "id": id, "type": purpose } });
+    if let Some(message) = message {
+        let made = &mut answer["interaction"];
+        made["response_message_id"] = json!(message.id);
+        made["response_message_loading"] = json!(message.is_loading());
+        made["response_message_ephemeral"] = json!(message.is_ephemeral());
+        answer["resource"] = json!({ "type": callback, "message": world.message_wire(&message) });
+    }
+    answer
 }

@@ -4,22 +4,23 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::request::{Asked, Body, In};
-use super::{Answer, Hubbed};
+use super::request::{Asked, Body, In, WithFiles};
+use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
-use crate::discord::error::Faults;
+use crate::discord::form::Form;
 use crate::discord::hub::Hub;
-use crate::discord::rules;
-use crate::discord::world::Draft;
+use crate::discord::rules::{self, Permissions};
+use crate::discord::world::{Draft, Message};
 
 pub fn routes() -> Router<Arc<Hub>> {
     Router::new()
         .route("/channels/{channel}/messages", get(history).post(create))
+        .route("/channels/{channel}/messages/bulk-delete", post(delete_all))
         .route(
             "/channels/{channel}/messages/{message}",
             get(one).patch(edit).delete(delete),
@@ -28,9 +29,10 @@ pub fn routes() -> Router<Arc<Hub>> {
 
 #[derive(Deserialize)]
 struct Window {
-    limit: Option<usize>,
-    before: Option<u64>,
-    after: Option<u64>,
+    limit: Option<u64>,
+    before: Option<Snowflake>,
+    after: Option<Snowflake>,
+    around: Option<Snowflake>,
 }
 
 /// The newest first.
@@ -39,32 +41,32 @@ async fn history(
     In(channel): In<Snowflake>,
     Asked(window): Asked<Window>,
 ) -> Answer<Json<Value>> {
-    let limit = window.limit.unwrap_or(rules::HISTORY_DEFAULT);
-    if !rules::HISTORY.contains(&limit) {
-        let mut faults = Faults::default();
-        let (least, most) = (rules::HISTORY.start(), rules::HISTORY.end());
-        faults.add(
-            "limit",
-            "NUMBER_TYPE_RANGE",
-            format!("int value should be between {least} and {most}."),
-        );
-        return Err(faults.into());
-    }
+    let limit = bounded(window.limit, rules::HISTORY_DEFAULT, rules::HISTORY)?;
     hub.read(|world| {
-        world.channel(channel)?;
-        let all: Vec<_> = world.history(channel).collect();
-        let position = |id| all.iter().position(|message| message.id == Snowflake(id));
-        let end = window.before.and_then(position).unwrap_or(all.len());
-        let found = match window.after.and_then(position) {
-            Some(after) => all[(after + 1).min(end)..end]
-                .iter()
-                .take(limit)
-                .collect::<Vec<_>>(),
-            None => all[..end].iter().skip(end.saturating_sub(limit)).collect(),
+        let here = world.require_in(channel, world.bot, Permissions::empty())?;
+        let may_read = world
+            .permissions(world.bot, here)
+            .contains(Permissions::READ_MESSAGE_HISTORY);
+        let all: Vec<&Message> = world.history(channel).filter(|_| may_read).collect();
+        let place = |id: Snowflake| all.partition_point(|message| message.id < id);
+        let (start, end) = match window {
+            Window { around: Some(id), .. } => {
+                let start = place(id).saturating_sub(limit / 2);
+                (start, start + limit)
+            }
+            Window { after: Some(id), .. } => {
+                let start = all.partition_point(|message| message.id <= id);
+                (start, start + limit)
+            }
+            Window { before, .. } => {
+                let end = before.map_or(all.len(), place);
+                (end.saturating_sub(limit), end)
+            }
         };
+        let found = &all[start.min(all.len())..end.min(all.len())];
         Ok(Json(
             found
-                .into_iter()
+                .iter()
                 .rev()
                 .map(|message| world.message_wire(message))
                 .collect(),
@@ -72,25 +74,34 @@ async fn history(
     })
 }
 
-async fn create(State(hub): Hubbed, In(channel): In<Snowflake>, Body(body): Body) -> Answer<Json<Value>> {
+async fn create(
+    State(hub): Hubbed,
+    In(channel): In<Snowflake>,
+    WithFiles(body, files): WithFiles,
+) -> Answer<Json<Value>> {
     hub.write(|world| {
         world.channel(channel)?;
-        let message = world.say(channel, world.bot, Draft::read(&body, "")?)?;
+        let draft = Draft::read(&body, files, "")?;
+        let message = world.say(channel, world.bot, draft)?;
         Ok(Json(world.message_wire(&message)))
     })
 }
 
 async fn one(State(hub): Hubbed, In((channel, message)): In<(Snowflake, Snowflake)>) -> Answer<Json<Value>> {
-    hub.read(|world| Ok(Json(world.message_wire(world.message(channel, message)?))))
+    hub.read(|world| {
+        world.require_in(channel, world.bot, Permissions::READ_MESSAGE_HISTORY)?;
+        Ok(Json(world.message_wire(world.message(channel, message)?)))
+    })
 }
 
 async fn edit(
     State(hub): Hubbed,
     In((channel, message)): In<(Snowflake, Snowflake)>,
-    Body(body): Body,
+    WithFiles(body, files): WithFiles,
 ) -> Answer<Json<Value>> {
     hub.write(|world| {
-        let message = world.edit(channel, message, Draft::read(&body, "")?)?;
+        let draft = Draft::read(&body, files, "")?;
+        let message = world.edit(world.bot, channel, message, draft)?;
         Ok(Json(world.message_wire(&message)))
     })
 }
@@ -99,5 +110,21 @@ async fn delete(
     State(hub): Hubbed,
     In((channel, message)): In<(Snowflake, Snowflake)>,
 ) -> Answer<StatusCode> {
-    hub.write(|world| world.delete(channel, message).map(|()| StatusCode::NO_CONTENT))
+    hub.write(|world| {
+        world
+            .delete(world.bot, channel, message)
+            .map(|()| StatusCode::NO_CONTENT)
+    })
+}
+
+async fn delete_all(State(hub): Hubbed, In(channel): In<Snowflake>, Body(body): Body) -> Answer<StatusCode> {
+    let mut form = Form::new(&body, "");
+    let ids = form.ids("messages");
+    let ids = form.required("messages", ids).unwrap_or_default();
+    form.check()?;
+    hub.write(|world| {
+        world
+            .delete_all(world.bot, channel, &ids)
+            .map(|()| StatusCode::NO_CONTENT)
+    })
 }

@@ -1,27 +1,39 @@
 //! The REST API: one file for each resource, and here what holds for all of them.
 
 mod applications;
+mod bans;
+mod channel_webhooks;
 mod channels;
 mod commands;
+mod files;
 mod gateway;
 mod guilds;
 mod interactions;
+mod members;
 mod messages;
+mod pins;
+mod reactions;
 mod request;
+mod responses;
+mod roles;
+mod threads;
 mod users;
 mod webhooks;
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::error::ApiError;
+use super::error::{ApiError, Faults};
+use super::form::noting_fields;
 use super::hub::Hub;
+use super::rules::{self, codes};
 use super::secret;
 
 type Hubbed = State<Arc<Hub>>;
@@ -39,32 +51,36 @@ pub fn router(hub: Arc<Hub>) -> Router {
         .merge(applications::routes())
         .merge(users::routes())
         .merge(guilds::routes())
+        .merge(roles::routes())
+        .merge(members::routes())
+        .merge(bans::routes())
         .merge(commands::routes())
         .merge(channels::routes())
+        .merge(threads::routes())
         .merge(messages::routes())
+        .merge(reactions::routes())
+        .merge(pins::routes())
+        .merge(channel_webhooks::routes())
         .route_layer(middleware::from_fn_with_state(hub.clone(), only_with_token));
     let api = public.merge(for_the_bot);
     Router::new()
         .nest("/api/v10", api.clone())
         .nest("/api/v9", api.clone())
         .nest("/api", api)
+        .merge(files::routes())
         .fallback(not_covered)
         .method_not_allowed_fallback(not_allowed)
+        .layer(DefaultBodyLimit::max(rules::REQUEST_BYTES))
         .layer(middleware::from_fn_with_state(hub.clone(), watched))
         .route("/", get(super::gateway::connect))
         .layer(middleware::from_fn(only_from_here))
         .with_state(hub)
 }
 
-/// A page in a browser can be made to send requests here under another name (DNS rebinding): refuse them.
+/// A page in a browser can be made to send requests here under another name (DNS rebinding), or from another's page:
+/// refuse them.
 async fn only_from_here(request: Request, next: Next) -> Response {
-    let host = request
-        .headers()
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or("");
-    let name = host.rsplit_once(':').map_or(host, |(name, _port)| name);
-    if matches!(name, "127.0.0.1" | "localhost" | "[::1]") {
+    if comes_from_here(request.headers()) {
         next.run(request).await
     } else {
         let message = "The offline Discord answers only to 127.0.0.1 and localhost";
@@ -72,11 +88,30 @@ async fn only_from_here(request: Request, next: Next) -> Response {
     }
 }
 
+fn comes_from_here(headers: &HeaderMap) -> bool {
+    let header = |name| headers.get(name).map(|it| it.to_str().unwrap_or("?"));
+    // Only browsers send an origin.
+    let origin = header(header::ORIGIN).map(|origin| origin.split_once("://").map_or("", |(_, host)| host));
+    header(header::HOST).is_some_and(is_here) && origin.is_none_or(is_here)
+}
+
+fn is_here(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => name,
+        _ => host,
+    };
+    matches!(name, "127.0.0.1" | "localhost" | "[::1]")
+}
+
 /// Counts open requests, so that others can wait until there are none, and tells of refusals.
 async fn watched(State(hub): Hubbed, request: Request, next: Next) -> Response {
     let asked = format!("{} {}", request.method(), without_ids(request.uri().path()));
     let counted = Counted::new(hub);
-    let response = next.run(request).await;
+    let (response, fields) = noting_fields(next.run(request)).await;
+    for field in fields {
+        let what = format!("the offline Discord does not cover the field {field} of {asked} yet");
+        counted.0.refused(what);
+    }
     if let Some(refusal) = response.extensions().get::<ApiError>() {
         counted
             .0
@@ -109,20 +144,29 @@ async fn only_with_token(State(hub): Hubbed, headers: HeaderMap, request: Reques
     if given.strip_prefix("Bot ") == Some(hub.token.expose()) {
         next.run(request).await
     } else {
-        ApiError::unauthorized().into_response()
+        ApiError::from(codes::UNAUTHORIZED).into_response()
     }
 }
 
 async fn not_covered(State(hub): Hubbed, request: Request) -> ApiError {
     let (method, path) = (request.method(), without_ids(request.uri().path()));
     hub.refused(format!("the offline Discord does not cover {method} {path} yet"));
-    ApiError::not_found()
+    codes::NOT_FOUND.into()
 }
 
 async fn not_allowed(State(hub): Hubbed, request: Request) -> ApiError {
     let (method, path) = (request.method(), without_ids(request.uri().path()));
     hub.refused(format!("the offline Discord does not cover {method} {path} yet"));
-    ApiError::method_not_allowed()
+    codes::METHOD_NOT_ALLOWED.into()
+}
+
+/// How many entries of a list are wanted: this many, if that is in bounds.
+fn bounded(asked: Option<u64>, default: u64, range: RangeInclusive<u64>) -> Answer<usize> {
+    let limit = asked.unwrap_or(default);
+    let mut faults = Faults::default();
+    faults.range("limit", limit, range);
+    faults.check()?;
+    Ok(usize::try_from(limit).unwrap_or(usize::MAX))
 }
 
 /// `/channels/…/messages` of a path with ids and tokens in it.

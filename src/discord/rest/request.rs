@@ -1,14 +1,19 @@
-//! What every route reads from a request: ids in its path, and a JSON body.
+//! What every route reads from a request: ids in its path, and a body with JSON, perhaps with files.
+
+use std::collections::HashMap;
 
 use axum::body::Bytes;
+use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::discord::clock::Snowflake;
 use crate::discord::error::{ApiError, Faults};
+use crate::discord::rules::codes;
+use crate::discord::world::Upload;
 
 /// The variable parts of a path.
 pub struct In<T>(pub T);
@@ -20,10 +25,8 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for In<T> {
         match Path::from_request_parts(parts, state).await {
             Ok(Path(ids)) => Ok(Self(ids)),
             Err(_) => {
-                let mut faults = Faults::default();
                 let message = format!("Value is not snowflake: {}", parts.uri.path());
-                faults.add("id", "NUMBER_TYPE_COERCE", message);
-                Err(faults.into())
+                Err(fault("id", "NUMBER_TYPE_COERCE", message))
             }
         }
     }
@@ -38,47 +41,106 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         match Query::from_request_parts(parts, state).await {
             Ok(Query(asked)) => Ok(Self(asked)),
-            Err(error) => {
-                let mut faults = Faults::default();
-                faults.add("_", "MODEL_TYPE_CONVERT", error.body_text());
-                Err(faults.into())
-            }
+            Err(error) => Err(fault("_", "MODEL_TYPE_CONVERT", error.body_text())),
         }
     }
 }
 
-/// A JSON body. Nothing at all is an empty object.
+/// A JSON body. Nothing at all is an empty object. A route without files has no use for those that came along.
 pub struct Body(pub Value);
 
 impl<S: Send + Sync> FromRequest<S> for Body {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let WithFiles(body, _) = WithFiles::from_request(request, state).await?;
+        Ok(Self(body))
+    }
+}
+
+/// A body with files: JSON alone, a form with `payload_json` and `files[0]`, …, or a form in the manner of an address.
+/// `reference` (Uploading files)
+pub struct WithFiles(pub Value, pub Vec<Upload>);
+
+impl<S: Send + Sync> FromRequest<S> for WithFiles {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
         let kind = content_type(request.headers()).to_owned();
+        if kind.starts_with("multipart/form-data") {
+            let parts = Multipart::from_request(request, state)
+                .await
+                .map_err(|error| fault("_", "CONTENT_TYPE_INVALID", error.body_text()))?;
+            return from_parts(parts).await;
+        }
         let bytes = Bytes::from_request(request, state)
             .await
-            .map_err(|_| ApiError::invalid_json())?;
-        if bytes.is_empty() {
-            return Ok(Self(Value::Object(Default::default())));
+            .map_err(|error| match error.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => codes::TOO_LARGE.into(),
+                _ => ApiError::from(codes::INVALID_JSON),
+            })?;
+        let json = match kind.as_str() {
+            _ if bytes.is_empty() => return Ok(Self(Value::Object(Default::default()), Vec::new())),
+            kind if kind.starts_with("application/json") => serde_json::from_slice(&bytes).ok(),
+            kind if kind.starts_with("application/x-www-form-urlencoded") => from_address(&bytes),
+            _ => {
+                let message = "Expected \"Content-Type\" header to be one of {'application/json', \
+                               'application/x-www-form-urlencoded', 'multipart/form-data'}.";
+                return Err(fault("_", "CONTENT_TYPE_INVALID", message));
+            }
+        };
+        Ok(Self(json.ok_or(codes::INVALID_JSON)?, Vec::new()))
+    }
+}
+
+async fn from_parts(mut parts: Multipart) -> Result<WithFiles, ApiError> {
+    let mut body = Value::Object(Default::default());
+    let mut files = Vec::new();
+    while let Some(part) = parts.next_field().await.map_err(broken)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if name == "payload_json" {
+            let bytes = part.bytes().await.map_err(broken)?;
+            body = serde_json::from_slice(&bytes).map_err(|_| codes::INVALID_JSON)?;
+            continue;
         }
-        if kind.starts_with("multipart/") {
-            let mut faults = Faults::default();
-            faults.add(
-                "files",
-                "NOT_COVERED",
-                "The offline Discord does not take files yet.",
-            );
-            return Err(faults.into());
-        }
-        if !kind.starts_with("application/json") {
-            let mut faults = Faults::default();
-            let message = "Expected \"Content-Type\" header to be one of {'application/json'}.";
-            faults.add("_", "CONTENT_TYPE_INVALID", message);
-            return Err(faults.into());
-        }
-        serde_json::from_slice(&bytes)
-            .map(Self)
-            .map_err(|_| ApiError::invalid_json())
+        // `files[0]`; older libraries write `file` or `file0`.
+        let number = name
+            .trim_start_matches("files[")
+            .trim_start_matches("file")
+            .trim_end_matches(']');
+        let number = number.parse().unwrap_or(files.len() as u64);
+        let file_name = part.file_name().unwrap_or("unknown").to_owned();
+        let content_type = part.content_type().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(broken)?;
+        files.push(Upload {
+            number,
+            name: file_name,
+            content_type,
+            bytes,
+        });
+    }
+    Ok(WithFiles(body, files))
+}
+
+fn broken(error: MultipartError) -> ApiError {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => codes::TOO_LARGE.into(),
+        _ => fault("_", "MULTIPART_FORM_INVALID", error.body_text()),
+    }
+}
+
+fn from_address(bytes: &[u8]) -> Option<Value> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let uri = format!("/?{text}").parse().ok()?;
+    let Query(mut fields) = Query::<HashMap<String, String>>::try_from_uri(&uri).ok()?;
+    match fields.remove("payload_json") {
+        Some(json) => serde_json::from_str(&json).ok(),
+        None => Some(
+            fields
+                .into_iter()
+                .map(|(name, text)| (name, Value::String(text)))
+                .collect(),
+        ),
     }
 }
 
@@ -89,18 +151,17 @@ fn content_type(headers: &HeaderMap) -> &str {
         .unwrap_or("")
 }
 
+fn fault(at: &str, code: &'static str, message: impl Into<String>) -> ApiError {
+    let mut faults = Faults::default();
+    faults.add(at, code, message);
+    faults.into()
+}
+
 impl Body {
     /// The body as a type of ours; `at` is where it stands in the request.
     pub fn typed<T: DeserializeOwned>(value: Value, at: &str) -> Result<T, ApiError> {
-        serde_json::from_value(value).map_err(|error| {
-            let mut faults = Faults::default();
-            faults.add(
-                if at.is_empty() { "_" } else { at },
-                "MODEL_TYPE_CONVERT",
-                error.to_string(),
-            );
-            ApiError::from(faults)
-        })
+        let at = if at.is_empty() { "_" } else { at };
+        serde_json::from_value(value).map_err(|error| fault(at, "MODEL_TYPE_CONVERT", error.to_string()))
     }
 }
 

@@ -1,90 +1,148 @@
-//! A bot's further answers to an interaction, and changes of those it gave.
-//! `interactions/receiving-and-responding` (Followup messages)
+//! Webhooks with their token in the path, which is authority enough: those of channels, and a bot's own for its answers.
+//! `resources/webhook` (Execute webhook …)
 
 use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::{get, post};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::request::{Body, In};
-use super::{Answer, Hubbed};
+use super::request::{Asked, Body, In, WithFiles};
+use super::{Answer, Hubbed, responses};
 use crate::discord::clock::Snowflake;
-use crate::discord::error::{ApiError, Unknown};
+use crate::discord::form::Form;
 use crate::discord::hub::Hub;
-use crate::discord::world::{Draft, World};
+use crate::discord::rules::{self, codes};
+use crate::discord::world::Draft;
 
-/// The token in the path is authority enough.
 pub fn routes() -> Router<Arc<Hub>> {
     Router::new()
-        .route("/webhooks/{application}/{token}", post(follow_up))
         .route(
-            "/webhooks/{application}/{token}/messages/{message}",
+            "/webhooks/{hook}/{token}",
+            get(read_hook).post(execute).patch(edit_hook).delete(delete_hook),
+        )
+        .route(
+            "/webhooks/{hook}/{token}/messages/{message}",
             get(read).patch(edit).delete(delete),
         )
 }
 
+/// A webhook (or the application, whose tokens are those of interactions), and a message of it.
 #[derive(Deserialize)]
-struct Hook {
-    application: Snowflake,
-    token: String,
+pub struct At {
+    pub hook: Snowflake,
+    pub token: String,
     message: Option<String>,
 }
 
-impl Hook {
-    fn check(&self, world: &World) -> Answer<()> {
-        if self.application == world.bot {
-            Ok(())
-        } else {
-            Err(ApiError::unknown(Unknown::Webhook))
-        }
-    }
-
+impl At {
     /// `None` is `@original`, the first answer.
-    fn message(&self) -> Answer<Option<Snowflake>> {
+    pub fn message(&self) -> Answer<Option<Snowflake>> {
         match self.message.as_deref() {
             None | Some("@original") => Ok(None),
             Some(id) => match id.parse() {
                 Ok(id) => Ok(Some(Snowflake(id))),
-                Err(_) => Err(ApiError::unknown(Unknown::Message)),
+                Err(_) => Err(codes::UNKNOWN_MESSAGE.into()),
             },
         }
     }
+
+    fn message_of_hook(&self) -> Answer<Snowflake> {
+        Ok(self.message()?.ok_or(codes::UNKNOWN_MESSAGE)?)
+    }
 }
 
-async fn follow_up(State(hub): Hubbed, In(hook): In<Hook>, Body(body): Body) -> Answer<Json<Value>> {
+#[derive(Deserialize)]
+struct Wanted {
+    wait: Option<bool>,
+    thread_id: Option<Snowflake>,
+}
+
+async fn execute(
+    State(hub): Hubbed,
+    In(at): In<At>,
+    Asked(wanted): Asked<Wanted>,
+    WithFiles(body, files): WithFiles,
+) -> Answer<Response> {
     hub.write(|world| {
-        hook.check(world)?;
-        let message = world.follow_up(&hook.token, Draft::read(&body, "")?)?;
-        Ok(Json(world.message_wire(&message)))
+        if at.hook == world.bot {
+            let draft = Draft::read(&body, files, "")?;
+            return responses::follow_up(world, &at, draft).map(IntoResponse::into_response);
+        }
+        world.webhook_by_token(at.hook, &at.token)?;
+        let draft = Draft::read(&body, files, "")?;
+        let message = world.execute_webhook(at.hook, wanted.thread_id, draft)?;
+        Ok(match wanted.wait {
+            Some(true) => Json(world.message_wire(&message)).into_response(),
+            _ => StatusCode::NO_CONTENT.into_response(),
+        })
     })
 }
 
-async fn read(State(hub): Hubbed, In(hook): In<Hook>) -> Answer<Json<Value>> {
+async fn read(State(hub): Hubbed, In(at): In<At>) -> Answer<Json<Value>> {
     hub.read(|world| {
-        hook.check(world)?;
-        Ok(Json(
-            world.message_wire(world.response(&hook.token, hook.message()?)?),
-        ))
+        if at.hook == world.bot {
+            return responses::read(world, &at);
+        }
+        world.webhook_by_token(at.hook, &at.token)?;
+        let message = world.webhook_message(at.hook, at.message_of_hook()?)?;
+        Ok(Json(world.message_wire(message)))
     })
 }
 
-async fn edit(State(hub): Hubbed, In(hook): In<Hook>, Body(body): Body) -> Answer<Json<Value>> {
+async fn edit(State(hub): Hubbed, In(at): In<At>, WithFiles(body, files): WithFiles) -> Answer<Json<Value>> {
     hub.write(|world| {
-        hook.check(world)?;
-        let message = world.edit_response(&hook.token, hook.message()?, Draft::read(&body, "")?)?;
+        let draft = Draft::read(&body, files, "")?;
+        if at.hook == world.bot {
+            return responses::edit(world, &at, draft);
+        }
+        world.webhook_by_token(at.hook, &at.token)?;
+        let message = world.edit_webhook_message(at.hook, at.message_of_hook()?, draft)?;
         Ok(Json(world.message_wire(&message)))
     })
 }
 
-async fn delete(State(hub): Hubbed, In(hook): In<Hook>) -> Answer<StatusCode> {
+async fn delete(State(hub): Hubbed, In(at): In<At>) -> Answer<StatusCode> {
     hub.write(|world| {
-        hook.check(world)?;
+        if at.hook == world.bot {
+            return responses::delete(world, &at);
+        }
+        world.webhook_by_token(at.hook, &at.token)?;
         world
-            .delete_response(&hook.token, hook.message()?)
+            .delete_webhook_message(at.hook, at.message_of_hook()?)
             .map(|()| StatusCode::NO_CONTENT)
+    })
+}
+
+/// Whoever has only the token is not told who made it.
+async fn read_hook(State(hub): Hubbed, In(at): In<At>) -> Answer<Json<Value>> {
+    hub.read(|world| {
+        let mut wire = world.webhook_wire(world.webhook_by_token(at.hook, &at.token)?);
+        if let Some(wire) = wire.as_object_mut() {
+            wire.remove("user");
+        }
+        Ok(Json(wire))
+    })
+}
+
+async fn edit_hook(State(hub): Hubbed, In(at): In<At>, Body(body): Body) -> Answer<Json<Value>> {
+    let mut form = Form::new(&body, "");
+    let name = form.text("name", rules::WEBHOOK_NAME);
+    form.check()?;
+    hub.write(|world| {
+        world.webhook_by_token(at.hook, &at.token)?;
+        let webhook = world.edit_webhook(at.hook, name, None)?;
+        Ok(Json(world.webhook_wire(&webhook)))
+    })
+}
+
+async fn delete_hook(State(hub): Hubbed, In(at): In<At>) -> Answer<StatusCode> {
+    hub.write(|world| {
+        world.webhook_by_token(at.hook, &at.token)?;
+        world.delete_webhook(at.hook).map(|()| StatusCode::NO_CONTENT)
     })
 }

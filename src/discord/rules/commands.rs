@@ -8,7 +8,6 @@ use serde_json::Value;
 use super::*;
 use crate::discord::error::{ApiError, Faults};
 use crate::discord::world::{Choice, CommandOption, CommandSpec, Localizations, SLASH, option_kind as kind};
-use axum::http::StatusCode;
 
 /// Checks one command; `at` stands before each field's path, for example `3.`.
 pub fn check(spec: &CommandSpec, at: &str, faults: &mut Faults) {
@@ -64,8 +63,7 @@ pub fn check_count<'a>(specs: impl Iterator<Item = &'a CommandSpec>) -> Result<(
         counts[usize::from(spec.kind.min(3))] += 1;
     }
     if counts[1] > SLASH_COMMANDS || counts[2] > USER_COMMANDS || counts[3] > MESSAGE_COMMANDS {
-        let message = format!("Maximum number of application commands reached ({SLASH_COMMANDS})");
-        return Err(ApiError::new(StatusCode::BAD_REQUEST, 30032, &message));
+        return Err(codes::TOO_MANY_COMMANDS.into());
     }
     Ok(())
 }

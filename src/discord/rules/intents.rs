@@ -9,9 +9,15 @@ impl Intents {
     pub const NONE: Self = Self(0);
     pub const GUILDS: Self = Self(1 << 0);
     pub const GUILD_MEMBERS: Self = Self(1 << 1);
+    pub const GUILD_MODERATION: Self = Self(1 << 2);
+    pub const GUILD_WEBHOOKS: Self = Self(1 << 5);
     pub const GUILD_PRESENCES: Self = Self(1 << 8);
     pub const GUILD_MESSAGES: Self = Self(1 << 9);
+    pub const GUILD_MESSAGE_REACTIONS: Self = Self(1 << 10);
+    pub const GUILD_MESSAGE_TYPING: Self = Self(1 << 11);
     pub const DIRECT_MESSAGES: Self = Self(1 << 12);
+    pub const DIRECT_MESSAGE_REACTIONS: Self = Self(1 << 13);
+    pub const DIRECT_MESSAGE_TYPING: Self = Self(1 << 14);
     pub const MESSAGE_CONTENT: Self = Self(1 << 15);
     /// Those that must be switched on in the developer portal.
     pub const PRIVILEGED: Self =
@@ -21,6 +27,10 @@ impl Intents {
 
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    pub fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     pub fn are_known(self) -> bool {

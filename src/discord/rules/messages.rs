@@ -1,64 +1,46 @@
 //! The shape of a message: what Discord accepts to be said.
-//! Source: `resources/message` (Create message, Embed limits), `components/reference` (Action row).
+//! Source: `resources/message` (Create message, Embed limits), `reference` (Uploading files).
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::*;
-use crate::discord::error::Faults;
+use crate::discord::error::{ApiError, Faults};
+use crate::discord::form::Form;
 use crate::discord::world::Draft;
 
-/// Checks what is to be said; `at` stands before each field's path, for example `data.`.
-pub fn check(draft: &Draft, at: &str, faults: &mut Faults) {
-    if let Some(content) = &draft.content {
-        faults.length(format!("{at}content"), content, 0..=CONTENT);
-    }
-    if let Some(embeds) = &draft.embeds {
+/// Checks what is to be said, and writes embeds and components as Discord answers with them; `at` stands before each
+/// field's path, for example `data.`.
+pub fn check(draft: &mut Draft, at: &str, faults: &mut Faults) {
+    if let Some(embeds) = &mut draft.embeds {
         check_embeds(embeds, &format!("{at}embeds"), faults);
     }
-    if let Some(rows) = &draft.components {
-        check_rows(rows, &format!("{at}components"), faults);
+    if let Some(rows) = &mut draft.components {
+        components::check(rows, &format!("{at}components"), faults);
     }
 }
 
-fn check_embeds(embeds: &[Value], at: &str, faults: &mut Faults) {
-    faults.count(at, embeds.len(), 0..=EMBEDS);
+/// Files are refused for their number as a form, and for their size as a request.
+pub fn check_files(draft: &Draft) -> Result<(), ApiError> {
+    if draft
+        .files
+        .iter()
+        .any(|file| file.bytes.len() as u64 > ATTACHMENT_BYTES)
+    {
+        return Err(codes::TOO_LARGE.into());
+    }
+    let mut faults = Faults::default();
+    faults.count("files", draft.files.len(), 0..=ATTACHMENTS);
+    faults.check()
+}
+
+fn check_embeds(embeds: &mut [Value], at: &str, faults: &mut Faults) {
     let mut total = 0;
-    for (index, embed) in embeds.iter().enumerate() {
-        let at = format!("{at}.{index}");
-        if !embed.is_object() {
-            faults.add(
-                &at,
-                "DICT_TYPE_CONVERT",
-                "Only dictionaries may be used in a DictType",
-            );
-        }
-        let mut text = |path: &str, value: &Value, most: usize| {
-            if let Some(text) = value.as_str() {
-                faults.length(format!("{at}.{path}"), text, 0..=most);
-                total += text.chars().count();
-            }
-        };
-        text("title", &embed["title"], EMBED_TITLE);
-        text("description", &embed["description"], EMBED_DESCRIPTION);
-        text("footer.text", &embed["footer"]["text"], EMBED_FOOTER);
-        text("author.name", &embed["author"]["name"], EMBED_AUTHOR);
-        let fields = embed["fields"].as_array().map_or(&[][..], |fields| fields);
-        for (index, field) in fields.iter().enumerate() {
-            text(&format!("fields.{index}.name"), &field["name"], EMBED_FIELD_NAME);
-            text(
-                &format!("fields.{index}.value"),
-                &field["value"],
-                EMBED_FIELD_VALUE,
-            );
-        }
-        faults.count(format!("{at}.fields"), fields.len(), 0..=EMBED_FIELDS);
-        for (index, field) in fields.iter().enumerate() {
-            for name in ["name", "value"] {
-                if field[name].as_str().is_none_or(str::is_empty) {
-                    faults.required(format!("{at}.fields.{index}.{name}"));
-                }
-            }
-        }
+    for (index, embed) in embeds.iter_mut().enumerate() {
+        let mut form = Form::new(embed, &format!("{at}.{index}."));
+        check_embed(&mut form, &mut total);
+        faults.extend(std::mem::take(&mut form.faults));
+        drop(form);
+        rich(embed);
     }
     if total > EMBED_TOTAL {
         let message = format!("Embed size exceeds maximum size of {EMBED_TOTAL}");
@@ -66,10 +48,53 @@ fn check_embeds(embeds: &[Value], at: &str, faults: &mut Faults) {
     }
 }
 
-fn check_rows(rows: &[Value], at: &str, faults: &mut Faults) {
-    faults.count(at, rows.len(), 0..=ACTION_ROWS);
-    for (index, row) in rows.iter().enumerate() {
-        let count = row["components"].as_array().map_or(0, Vec::len);
-        faults.count(format!("{at}.{index}.components"), count, ROW_COMPONENTS);
+fn check_embed(form: &mut Form, total: &mut usize) {
+    let mut count = |text: Option<String>| *total += text.map_or(0, |text| text.chars().count());
+    count(form.text("title", 0..=EMBED_TITLE));
+    count(form.text("description", 0..=EMBED_DESCRIPTION));
+    form.number("color", 0..=0xff_ffff);
+    for (name, part, most) in [("footer", "text", EMBED_FOOTER), ("author", "name", EMBED_AUTHOR)] {
+        if let Some(body) = form.object(name) {
+            let mut inner = Form::new(body, &form.path(&format!("{name}.")));
+            count(inner.text(part, 0..=most));
+            inner.accepts(&["icon_url", "url"]);
+            let faults = std::mem::take(&mut inner.faults);
+            form.faults.extend(faults);
+        }
+    }
+    let fields = form.list("fields", 0..=EMBED_FIELDS).unwrap_or_default();
+    for (index, field) in fields.iter().enumerate() {
+        let mut field = Form::new(field, &form.path(&format!("fields.{index}.")));
+        for (name, most) in [("name", EMBED_FIELD_NAME), ("value", EMBED_FIELD_VALUE)] {
+            let text = field.text(name, 1..=most);
+            count(field.required(name, text));
+        }
+        field.flag("inline");
+        let faults = std::mem::take(&mut field.faults);
+        form.faults.extend(faults);
+    }
+    if form.flag("video").is_some() {
+        form.faults.choice(form.path("video"), "nothing");
+    }
+    form.accepts(&["type", "url", "timestamp", "image", "thumbnail", "provider"]);
+}
+
+/// What a bot sends as an embed is of the type «rich»; what a library writes as null is left out.
+fn rich(embed: &mut Value) {
+    let Some(parts) = embed.as_object_mut() else {
+        return;
+    };
+    parts.insert("type".into(), json!("rich"));
+    parts.retain(|_, part| !part.is_null());
+    for name in ["footer", "author", "image", "thumbnail"] {
+        if let Some(part) = parts.get_mut(name).and_then(Value::as_object_mut) {
+            part.retain(|_, field| !field.is_null());
+        }
+    }
+    let fields = parts.get_mut("fields").and_then(Value::as_array_mut);
+    for field in fields.into_iter().flatten() {
+        if field["inline"].is_null() {
+            field["inline"] = json!(false);
+        }
     }
 }

@@ -9,7 +9,7 @@ mod values;
 use serde_json::{Value, json};
 
 use super::clock::Snowflake;
-use super::world::{Command, CommandOption, Localized, option_kind as kind};
+use super::world::{Command, CommandOption, Localized, Suggestion, option_kind as kind};
 use values::Reader;
 
 pub use offered::{Offered, offered};
@@ -27,8 +27,30 @@ pub enum Typed {
 #[derive(Debug, Default)]
 pub struct Directory {
     pub members: Vec<(String, Snowflake)>,
-    pub channels: Vec<(String, Snowflake)>,
+    /// Each with its type.
+    pub channels: Vec<(String, Snowflake, u8)>,
     pub roles: Vec<(String, Snowflake)>,
+    /// The files that the user has at hand.
+    pub files: Vec<(String, Snowflake)>,
+    /// What the bot suggested last: for which option, and what.
+    pub suggested: Vec<(String, Suggestion)>,
+}
+
+/// Somebody or something named in a value, told in full beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    User(Snowflake),
+    Channel(Snowflake),
+    Role(Snowflake),
+    File(Snowflake),
+}
+
+impl Named {
+    pub fn id(self) -> Snowflake {
+        match self {
+            Self::User(id) | Self::Channel(id) | Self::Role(id) | Self::File(id) => id,
+        }
+    }
 }
 
 /// A command with its values, as an interaction's `data` holds it.
@@ -36,10 +58,10 @@ pub struct Directory {
 pub struct Call {
     pub command: Snowflake,
     pub name: String,
+    /// `None` if it is registered for all guilds.
+    pub guild: Option<Snowflake>,
     pub options: Vec<Value>,
-    pub members: Vec<Snowflake>,
-    pub channels: Vec<Snowflake>,
-    pub roles: Vec<Snowflake>,
+    pub named: Vec<Named>,
 }
 
 /// Why Discord's client does not send it.
@@ -115,16 +137,30 @@ pub fn parse(
     Ok(reader.call)
 }
 
+/// The command of this name in a menu.
+pub fn picked<'a>(commands: &[&'a Command], name: &str, locale: &str) -> Result<&'a Command, Refusal> {
+    let found = commands
+        .iter()
+        .find(|command| command.spec.is_called(name, locale));
+    found.copied().ok_or_else(|| match commands {
+        [] => Refusal::NoCommands,
+        commands => {
+            let names = commands
+                .iter()
+                .map(|command| command.spec.shown(locale).to_owned());
+            Refusal::NoSuchCommand(names.collect())
+        }
+    })
+}
+
 impl Call {
     fn new(command: &Command) -> Self {
-        let (members, channels, roles) = (Vec::new(), Vec::new(), Vec::new());
         Self {
             command: command.id,
             name: command.spec.name.clone(),
+            guild: command.guild,
             options: Vec::new(),
-            members,
-            channels,
-            roles,
+            named: Vec::new(),
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Call, Directory, Refusal, Typed, shown, split};
-use crate::discord::clock::Snowflake;
+use super::{Call, Directory, Named, Refusal, Typed, shown, split};
 use crate::discord::rules;
 use crate::discord::world::{Choice, CommandOption, Localized, option_kind as kind};
 
@@ -78,6 +77,12 @@ impl Reader<'_> {
         if !option.choices.is_empty() {
             return self.choice(&option.choices, text);
         }
+        let is_picked =
+            |name: &str, picked: &str| option.autocomplete && name == option.name && picked == text;
+        let mut suggested = self.directory.suggested.iter();
+        if let Some((_, picked)) = suggested.find(|(name, it)| is_picked(name, &it.name)) {
+            return Ok(picked.value.clone());
+        }
         let not_that = |expected: String| Refusal::NotThat {
             option: option.shown(self.locale).into(),
             expected,
@@ -109,19 +114,22 @@ impl Reader<'_> {
                 "false" => Ok(json!(false)),
                 _ => Err(not_that("True or False".into())),
             },
-            kind::USER | kind::CHANNEL | kind::ROLE | kind::MENTIONABLE => {
-                self.named(option.kind, text).ok_or_else(|| {
-                    not_that(match option.kind {
-                        kind::USER => "a member of the server".into(),
-                        kind::CHANNEL => "a channel of the server".into(),
-                        kind::ROLE => "a role of the server".into(),
-                        _ => "a member or a role of the server".into(),
-                    })
-                })
-            }
-            _ => Err(not_that(
-                "a file, which the offline Discord does not take yet,".into(),
-            )),
+            _ => match self.named(option, text) {
+                Some(named) => {
+                    self.call.named.push(named);
+                    Ok(json!(named.id()))
+                }
+                None => Err(not_that(
+                    match option.kind {
+                        kind::USER => "a member of the server",
+                        kind::CHANNEL => "a channel of the server",
+                        kind::ROLE => "a role of the server",
+                        kind::ATTACHMENT => "a file",
+                        _ => "a member or a role of the server",
+                    }
+                    .into(),
+                )),
+            },
         }
     }
 
@@ -139,26 +147,42 @@ impl Reader<'_> {
     }
 
     /// Someone or something by name, with or without its `@` or `#`.
-    fn named(&mut self, option_kind: u8, text: &str) -> Option<Value> {
+    fn named(&self, option: &CommandOption, text: &str) -> Option<Named> {
         let name = text.strip_prefix(['@', '#']).unwrap_or(text);
-        let find = |list: &[(String, Snowflake)]| {
-            list.iter()
-                .find(|(entry, _)| entry == name || entry == text)
-                .map(|(_, id)| *id)
+        let is_named = |entry: &str| entry == name || entry == text;
+        let directory = self.directory;
+        let member = || {
+            directory
+                .members
+                .iter()
+                .find(|it| is_named(&it.0))
+                .map(|it| Named::User(it.1))
         };
-        let member = || find(&self.directory.members);
-        let role = || find(&self.directory.roles);
-        let (id, list) = match option_kind {
-            kind::USER => (member()?, &mut self.call.members),
-            kind::CHANNEL => (find(&self.directory.channels)?, &mut self.call.channels),
-            kind::ROLE => (role()?, &mut self.call.roles),
-            _ => match member() {
-                Some(id) => (id, &mut self.call.members),
-                None => (role()?, &mut self.call.roles),
-            },
+        let role = || {
+            directory
+                .roles
+                .iter()
+                .find(|it| is_named(&it.0))
+                .map(|it| Named::Role(it.1))
         };
-        list.push(id);
-        Some(json!(id))
+        let kinds = option.channel_types.as_ref().filter(|kinds| !kinds.is_empty());
+        let is_allowed = |kind: &u8| kinds.is_none_or(|kinds| kinds.contains(kind));
+        match option.kind {
+            kind::USER => member(),
+            kind::CHANNEL => {
+                let mut channels = directory.channels.iter();
+                let found = channels.find(|it| is_named(&it.0) && is_allowed(&it.2));
+                found.map(|it| Named::Channel(it.1))
+            }
+            kind::ROLE => role(),
+            kind::MENTIONABLE => member().or_else(role),
+            kind::ATTACHMENT => directory
+                .files
+                .iter()
+                .find(|it| it.0 == text)
+                .map(|it| Named::File(it.1)),
+            _ => None,
+        }
     }
 }
 

@@ -2,59 +2,106 @@
 
 use serde_json::Value;
 
-use super::messages::EPHEMERAL;
-use super::{Draft, Purpose};
+use super::messages::flag;
+use super::{Draft, Purpose, Upload};
 use crate::discord::error::{ApiError, Faults};
+use crate::discord::form::Form;
 use crate::discord::rules;
 
+#[derive(Debug)]
 pub enum Callback {
-    Message(Draft),
-    /// The bot asks for time. Of the flags only EPHEMERAL counts.
-    Defer {
-        flags: u64,
-    },
-    Suggest(Vec<String>),
+    /// 4
+    Message(Box<Draft>),
+    /// 5: the bot asks for time. Of the flags only EPHEMERAL counts.
+    Defer { flags: u64 },
+    /// 6: seen, and nothing to be shown yet.
+    Seen,
+    /// 7: the message with the component changes.
+    Update(Box<Draft>),
+    /// 8
+    Suggest(Vec<Suggestion>),
+    /// 9
+    Modal(Value),
+}
+
+/// What a client shows, and what it sends if that is picked.
+#[derive(Clone, Debug)]
+pub struct Suggestion {
+    pub name: String,
+    pub value: Value,
 }
 
 impl Callback {
-    /// Reads and checks the body of a callback.
-    pub fn read(purpose: Purpose, body: &Value) -> Result<Self, ApiError> {
-        let data = &body["data"];
-        let mut faults = Faults::default();
-        match (purpose, body["type"].as_u64()) {
-            (Purpose::Command, Some(4)) => return Ok(Self::Message(Draft::read(data, "data.")?)),
-            (Purpose::Command, Some(5)) => {
-                return Ok(Self::Defer {
-                    flags: data["flags"].as_u64().unwrap_or(0) & EPHEMERAL,
-                });
+    /// Reads and checks the body of a callback. `on_message` says that there is a message that could change.
+    pub fn read(
+        purpose: Purpose,
+        on_message: bool,
+        body: &Value,
+        files: Vec<Upload>,
+    ) -> Result<Self, ApiError> {
+        let mut form = Form::new(body, "");
+        let kind = form.number("type", 0..=u64::MAX);
+        let kind = form.required("type", kind);
+        let nothing = Value::Object(Default::default());
+        let data = form.object("data").unwrap_or(&nothing);
+        form.check()?;
+        let shows_modals = matches!(purpose, Purpose::Command | Purpose::Component);
+        match kind.unwrap_or_default() {
+            4 if purpose != Purpose::Autocomplete => {
+                Draft::read(data, files, "data.").map(|draft| Self::Message(draft.into()))
             }
-            (Purpose::Autocomplete, Some(8)) => return suggestions(&data["choices"]).map(Self::Suggest),
-            // A command is answered with a message, now or later. (The form of type 9 is not covered here yet.)
-            (_, Some(1 | 4..=9)) => {
-                let message = "This interaction type cannot be answered so";
-                faults.add("type", "INTERACTION_CALLBACK_TYPE_INVALID", message);
+            5 if purpose != Purpose::Autocomplete => {
+                let mut data = Form::new(data, "data.");
+                let flags = data.number("flags", 0..=u64::from(u32::MAX)).unwrap_or_default();
+                data.accepts(&["tts"]);
+                data.check()?;
+                Ok(Self::Defer {
+                    flags: flags & flag::EPHEMERAL,
+                })
             }
-            (_, Some(_)) => faults.choice("type", "1, 4, 5, 6, 7, 8, 9, 12"),
-            (_, None) => faults.required("type"),
+            // A submitted modal may always be answered so, whatever it was opened from: libraries do, and Discord takes it.
+            6 if matches!(purpose, Purpose::Component | Purpose::Modal) => Ok(Self::Seen),
+            7 if on_message => Draft::read(data, files, "data.").map(|draft| Self::Update(draft.into())),
+            8 if purpose == Purpose::Autocomplete => suggestions(data).map(Self::Suggest),
+            9 if shows_modals => rules::modals::read(data).map(Self::Modal),
+            kind => Err(refused(kind)),
         }
-        Err(faults.into())
     }
 }
 
-/// The names that a client shows; it sends the values behind them.
-fn suggestions(choices: &Value) -> Result<Vec<String>, ApiError> {
+fn refused(kind: u64) -> ApiError {
     let mut faults = Faults::default();
-    let choices = choices.as_array().map_or(&[][..], |choices| choices);
-    faults.count("data.choices", choices.len(), 0..=rules::SUGGESTIONS);
-    let names: Vec<String> = choices
-        .iter()
-        .map(|choice| choice["name"].as_str().unwrap_or_default().to_owned())
-        .collect();
-    for (index, (name, choice)) in names.iter().zip(choices).enumerate() {
-        faults.length(format!("data.choices.{index}.name"), name, rules::CHOICE_NAME);
-        if choice["value"].is_null() {
-            faults.required(format!("data.choices.{index}.value"));
+    if matches!(kind, 1 | 4..=9 | 12) {
+        let message = "This interaction type cannot be answered so";
+        faults.add("type", "INTERACTION_CALLBACK_TYPE_INVALID", message);
+    } else {
+        faults.choice("type", "1, 4, 5, 6, 7, 8, 9, 12");
+    }
+    faults.into()
+}
+
+fn suggestions(data: &Value) -> Result<Vec<Suggestion>, ApiError> {
+    let mut form = Form::new(data, "data.");
+    let choices = form.list("choices", 0..=rules::SUGGESTIONS).unwrap_or_default();
+    let mut found = Vec::new();
+    for (index, choice) in choices.iter().enumerate() {
+        let mut choice = Form::new(choice, &format!("data.choices.{index}."));
+        let name = choice.text("name", rules::CHOICE_NAME);
+        let name = choice.required("name", name);
+        let value = choice.raw("value").filter(|value| !value.is_null());
+        let value = choice.required("value", value);
+        if let Some(Value::String(text)) = value {
+            let path = choice.path("value");
+            choice.faults.length(path, text, rules::SUGGESTION_VALUE);
+        }
+        choice.accepts(&["name_localizations"]);
+        form.faults.extend(std::mem::take(&mut choice.faults));
+        if let (Some(name), Some(value)) = (name, value) {
+            found.push(Suggestion {
+                name,
+                value: value.clone(),
+            });
         }
     }
-    faults.check().map(|()| names)
+    form.check().map(|()| found)
 }

@@ -1,17 +1,112 @@
-//! The guild's text channels.
+//! Channels: a guild's, and the private ones between two people.
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::World;
-use crate::discord::clock::Snowflake;
-use crate::discord::error::{ApiError, Unknown};
+use super::threads::Thread;
+use super::{Event, World};
+use crate::discord::clock::{Snowflake, iso};
+use crate::discord::error::ApiError;
+use crate::discord::rules::{self, Permissions, codes};
 
-#[derive(Debug)]
+/// Types of a channel. `resources/channel` (Channel types)
+pub mod kind {
+    pub const TEXT: u8 = 0;
+    pub const DM: u8 = 1;
+    pub const VOICE: u8 = 2;
+    pub const CATEGORY: u8 = 4;
+    pub const ANNOUNCEMENT: u8 = 5;
+    pub const PUBLIC_THREAD: u8 = 11;
+    pub const PRIVATE_THREAD: u8 = 12;
+    pub const STAGE: u8 = 13;
+    pub const FORUM: u8 = 15;
+}
+
+#[derive(Clone, Debug)]
 pub struct Channel {
     pub id: Snowflake,
+    pub kind: u8,
+    pub guild: Option<Snowflake>,
     pub name: String,
+    pub topic: Option<String>,
+    pub nsfw: bool,
+    pub position: u64,
+    /// The category that it stands in, or the channel that the thread hangs from.
+    pub parent: Option<Snowflake>,
+    /// Seconds between two messages of one user.
+    pub slowmode: u64,
+    pub overwrites: Vec<Overwrite>,
+    /// Whose private channel it is.
+    pub recipients: Vec<Snowflake>,
+    pub thread: Option<Thread>,
+    pub last_message: Option<Snowflake>,
+    pub last_pin: Option<DateTime<Utc>>,
     /// How often the bot has written or changed something here other than in answer to an interaction.
     pub answers: usize,
+}
+
+/// What a channel says of a role or a member, beside what they may do anyway.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overwrite {
+    pub id: Snowflake,
+    pub is_member: bool,
+    pub allow: Permissions,
+    pub deny: Permissions,
+}
+
+/// What a channel is to be. What is `None` stays, or is Discord's default.
+#[derive(Default)]
+pub struct ChannelChange {
+    pub name: Option<String>,
+    pub topic: Option<Option<String>>,
+    pub nsfw: Option<bool>,
+    pub position: Option<u64>,
+    pub parent: Option<Option<Snowflake>>,
+    pub slowmode: Option<u64>,
+    pub overwrites: Option<Vec<Overwrite>>,
+}
+
+impl ChannelChange {
+    fn apply(self, channel: &mut Channel) {
+        channel.name = self.name.unwrap_or(std::mem::take(&mut channel.name));
+        channel.topic = self.topic.unwrap_or(channel.topic.take());
+        channel.nsfw = self.nsfw.unwrap_or(channel.nsfw);
+        channel.position = self.position.unwrap_or(channel.position);
+        channel.parent = self.parent.unwrap_or(channel.parent);
+        channel.slowmode = self.slowmode.unwrap_or(channel.slowmode);
+        channel.overwrites = self.overwrites.unwrap_or(std::mem::take(&mut channel.overwrites));
+    }
+}
+
+impl Channel {
+    pub(super) fn new(id: Snowflake, kind: u8, guild: Option<Snowflake>, name: &str) -> Self {
+        Self {
+            id,
+            kind,
+            guild,
+            name: name.into(),
+            topic: None,
+            nsfw: false,
+            position: 0,
+            parent: None,
+            slowmode: 0,
+            overwrites: Vec::new(),
+            recipients: Vec::new(),
+            thread: None,
+            last_message: None,
+            last_pin: None,
+            answers: 0,
+        }
+    }
+
+    pub fn is_dm(&self) -> bool {
+        self.kind == kind::DM
+    }
+
+    /// Whether messages can be sent here.
+    pub fn takes_messages(&self) -> bool {
+        !matches!(self.kind, kind::CATEGORY | kind::FORUM)
+    }
 }
 
 impl World {
@@ -20,49 +115,245 @@ impl World {
     }
 
     pub fn channel(&self, id: Snowflake) -> Result<&Channel, ApiError> {
-        self.channels
-            .iter()
-            .find(|channel| channel.id == id)
-            .ok_or(ApiError::unknown(Unknown::Channel))
+        let found = self.channels.iter().find(|channel| channel.id == id);
+        Ok(found.ok_or(codes::UNKNOWN_CHANNEL)?)
     }
 
-    /// The channel of this name, made now if there is none.
+    pub(super) fn channel_mut(&mut self, id: Snowflake) -> Result<&mut Channel, ApiError> {
+        let found = self.channels.iter_mut().find(|channel| channel.id == id);
+        Ok(found.ok_or(codes::UNKNOWN_CHANNEL)?)
+    }
+
+    /// Whether somebody sees a channel. A private thread is seen by its members and by those who manage threads.
+    pub fn sees(&self, user: Snowflake, channel: &Channel) -> bool {
+        let has = self.permissions(user, channel);
+        let is_invited = match &channel.thread {
+            Some(thread) if channel.kind == kind::PRIVATE_THREAD => {
+                thread.members.iter().any(|member| member.user == user)
+                    || has.contains(Permissions::MANAGE_THREADS)
+            }
+            _ => true,
+        };
+        has.contains(Permissions::VIEW_CHANNEL) && is_invited
+    }
+
+    /// A guild's channels, threads aside.
+    pub fn channels_of(&self, guild: Snowflake) -> impl Iterator<Item = &Channel> {
+        let is_its = move |channel: &&Channel| channel.guild == Some(guild) && channel.thread.is_none();
+        self.channels.iter().filter(is_its)
+    }
+
+    /// The first guild's channel or thread of this name; a text channel is made now if there is none.
     pub fn channel_named(&mut self, name: &str) -> Snowflake {
-        if let Some(channel) = self.channels.iter().find(|channel| channel.name == name) {
+        self.channel_in(self.home().id, name)
+    }
+
+    /// The same in any guild. `general > books` is the thread «books», as the transcript has it.
+    pub fn channel_in(&mut self, guild: Snowflake, name: &str) -> Snowflake {
+        let name = name.rsplit_once(" > ").map_or(name, |(_, thread)| thread);
+        if let Some(channel) = self
+            .channels
+            .iter()
+            .find(|channel| channel.guild == Some(guild) && channel.name == name)
+        {
             return channel.id;
         }
+        self.add_channel(guild, kind::TEXT, name)
+    }
+
+    pub fn add_channel(&mut self, guild: Snowflake, kind: u8, name: &str) -> Snowflake {
         let id = self.clock.id();
-        self.channels.push(Channel {
-            id,
-            name: name.into(),
-            answers: 0,
-        });
-        self.emit(super::Event::ChannelCreated(id));
+        let mut channel = Channel::new(id, kind, Some(guild), name);
+        channel.position = self.channels_of(guild).count() as u64;
+        self.channels.push(channel);
+        self.emit(Event::ChannelCreated(id));
         id
     }
 
+    /// The private channel between the bot and a user.
+    pub fn dm_with(&mut self, user: Snowflake) -> Snowflake {
+        let is_theirs = |channel: &&Channel| channel.is_dm() && channel.recipients.contains(&user);
+        if let Some(channel) = self.channels.iter().find(is_theirs) {
+            return channel.id;
+        }
+        let id = self.clock.id();
+        let mut channel = Channel::new(id, kind::DM, None, "");
+        channel.recipients = vec![user, self.bot];
+        self.channels.push(channel);
+        id
+    }
+
+    pub fn create_channel(
+        &mut self,
+        by: Snowflake,
+        guild: Snowflake,
+        kind: u8,
+        change: ChannelChange,
+    ) -> Result<Snowflake, ApiError> {
+        self.require(guild, by, Permissions::MANAGE_CHANNELS)?;
+        if self.channels_of(guild).count() >= rules::GUILD_CHANNELS {
+            return Err(codes::TOO_MANY_CHANNELS.into());
+        }
+        let id = self.clock.id();
+        let mut channel = Channel::new(id, kind, Some(guild), "");
+        channel.position = self.channels_of(guild).count() as u64;
+        change.apply(&mut channel);
+        self.did(by, format!("creates the channel {}", shown(&channel)));
+        self.channels.push(channel);
+        self.emit(Event::ChannelCreated(id));
+        Ok(id)
+    }
+
+    pub fn edit_channel(
+        &mut self,
+        by: Snowflake,
+        id: Snowflake,
+        change: ChannelChange,
+    ) -> Result<(), ApiError> {
+        self.require_in(id, by, Permissions::MANAGE_CHANNELS)?;
+        let before = shown(self.channel(id)?);
+        let channel = self.channel_mut(id)?;
+        change.apply(channel);
+        let after = shown(channel);
+        self.did(
+            by,
+            match before == after {
+                true => format!("changes the channel {before}"),
+                false => format!("renames the channel {before} to {after}"),
+            },
+        );
+        self.emit(Event::ChannelChanged(id));
+        Ok(())
+    }
+
+    /// Deletes a channel with its threads, or a thread. A private one is only closed.
+    pub fn delete_channel(&mut self, by: Snowflake, id: Snowflake) -> Result<Channel, ApiError> {
+        let channel = self.channel(id)?.clone();
+        if channel.is_dm() {
+            return Ok(channel);
+        }
+        let needed = match channel.thread {
+            Some(_) => Permissions::MANAGE_THREADS,
+            None => Permissions::MANAGE_CHANNELS,
+        };
+        self.require_in(id, by, needed)?;
+        let what = if channel.thread.is_some() {
+            "thread"
+        } else {
+            "channel"
+        };
+        self.did(by, format!("deletes the {what} {}", shown(&channel)));
+        let is_within = |it: &Channel| it.id == id || (it.thread.is_some() && it.parent == Some(id));
+        let (gone, kept) = self.channels.drain(..).partition(is_within);
+        self.channels = kept;
+        let gone: Vec<Channel> = gone;
+        self.messages
+            .retain(|_, message| gone.iter().all(|channel| channel.id != message.channel));
+        for channel in gone.into_iter().rev() {
+            self.emit(Event::ChannelDeleted(channel));
+        }
+        Ok(channel)
+    }
+
+    /// Sets what a channel says of a role or a member; without permissions of its own it says nothing any more.
+    pub fn set_overwrite(
+        &mut self,
+        by: Snowflake,
+        channel: Snowflake,
+        overwrite: Overwrite,
+    ) -> Result<(), ApiError> {
+        let has = self.permissions(by, self.require_in(channel, by, Permissions::MANAGE_ROLES)?);
+        if !has.contains(overwrite.allow | overwrite.deny) {
+            return Err(codes::MISSING_PERMISSIONS.into());
+        }
+        let overwrites = &mut self.channel_mut(channel)?.overwrites;
+        overwrites.retain(|other| other.id != overwrite.id);
+        overwrites.push(overwrite);
+        self.did(
+            by,
+            format!("changes who may do what in {}", shown(self.channel(channel)?)),
+        );
+        self.emit(Event::ChannelChanged(channel));
+        Ok(())
+    }
+
+    pub fn remove_overwrite(
+        &mut self,
+        by: Snowflake,
+        channel: Snowflake,
+        id: Snowflake,
+    ) -> Result<(), ApiError> {
+        self.require_in(channel, by, Permissions::MANAGE_ROLES)?;
+        let overwrites = &mut self.channel_mut(channel)?.overwrites;
+        let index = overwrites.iter().position(|overwrite| overwrite.id == id);
+        overwrites.remove(index.ok_or(codes::UNKNOWN_OVERWRITE)?);
+        self.did(
+            by,
+            format!("changes who may do what in {}", shown(self.channel(channel)?)),
+        );
+        self.emit(Event::ChannelChanged(channel));
+        Ok(())
+    }
+
     pub(super) fn count_answer(&mut self, channel: Snowflake) {
-        if let Some(channel) = self.channels.iter_mut().find(|entry| entry.id == channel) {
+        if let Ok(channel) = self.channel_mut(channel) {
             channel.answers += 1;
         }
     }
 
     pub fn channel_wire(&self, channel: &Channel) -> Value {
-        let position = self.channels.iter().position(|entry| entry.id == channel.id);
-        json!({
+        if channel.is_dm() {
+            let others = channel.recipients.iter().filter(|user| **user != self.bot);
+            return json!({
+                "id": channel.id,
+                "type": kind::DM,
+                "recipients": others.map(|user| self.user_wire(*user)).collect::<Value>(),
+                "last_message_id": channel.last_message,
+                "last_pin_timestamp": channel.last_pin.map(iso),
+                "flags": 0,
+            });
+        }
+        if let Some(thread) = &channel.thread {
+            return self.thread_wire(channel, thread);
+        }
+        let overwrites = channel.overwrites.iter().map(|overwrite| {
+            json!({
+                "id": overwrite.id,
+                "type": u8::from(overwrite.is_member),
+                "allow": overwrite.allow,
+                "deny": overwrite.deny,
+            })
+        });
+        let mut wire = json!({
             "id": channel.id,
-            "type": 0,
-            "guild_id": self.guild.id,
+            "type": channel.kind,
+            "guild_id": channel.guild,
             "name": channel.name,
-            "position": position,
-            "parent_id": null,
-            "topic": null,
-            "nsfw": false,
-            "permission_overwrites": [],
-            "rate_limit_per_user": 0,
-            "last_message_id": self.messages.iter().rev().find(|m| m.channel == channel.id).map(|m| m.id),
-            "last_pin_timestamp": null,
+            "position": channel.position,
+            "parent_id": channel.parent,
+            "nsfw": channel.nsfw,
+            "permission_overwrites": overwrites.collect::<Value>(),
             "flags": 0,
-        })
+        });
+        if channel.kind != kind::CATEGORY {
+            wire["topic"] = json!(channel.topic);
+            wire["rate_limit_per_user"] = json!(channel.slowmode);
+            wire["last_message_id"] = json!(channel.last_message);
+            wire["last_pin_timestamp"] = json!(channel.last_pin.map(iso));
+        }
+        if matches!(channel.kind, kind::VOICE | kind::STAGE) {
+            wire["bitrate"] = json!(64_000);
+            wire["user_limit"] = json!(0);
+            wire["rtc_region"] = Value::Null;
+        }
+        wire
+    }
+}
+
+/// A channel's name as it is spoken of: `#general`, and a category without the sign.
+pub fn shown(channel: &Channel) -> String {
+    match (channel.kind, &channel.thread) {
+        (kind::CATEGORY, _) | (_, Some(_)) => channel.name.clone(),
+        _ => format!("#{}", channel.name),
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{ALL_PERMISSIONS, Event, World};
+use super::{Channel, Event, World};
 use crate::discord::clock::Snowflake;
-use crate::discord::error::{ApiError, Faults, Unknown};
-use crate::discord::rules;
+use crate::discord::error::{ApiError, Faults};
+use crate::discord::rules::{self, Permissions, codes};
 
 /// Kinds of an option. `interactions/application-commands` (Application command option type)
 pub mod kind {
@@ -25,8 +25,10 @@ pub mod kind {
     pub const ATTACHMENT: u8 = 11;
 }
 
-/// A slash command; the others are a user's (2) and a message's (3) menu entries.
+/// Kinds of a command: typed, or an entry in a user's or a message's menu.
 pub const SLASH: u8 = 1;
+pub const USER_MENU: u8 = 2;
+pub const MESSAGE_MENU: u8 = 3;
 
 pub type Localizations = Option<BTreeMap<String, String>>;
 
@@ -135,6 +137,30 @@ macro_rules! localized {
 }
 localized!(CommandSpec, CommandOption, Choice);
 
+impl CommandSpec {
+    /// Whether it is there in a guild, or in private. `interactions/application-commands` (Interaction contexts)
+    fn is_for(&self, guild: Option<Snowflake>) -> bool {
+        const GUILD: u8 = 0;
+        const PRIVATE: u8 = 1;
+        let place = if guild.is_some() { GUILD } else { PRIVATE };
+        match (&self.contexts, self.dm_permission) {
+            (Some(contexts), _) => contexts.contains(&place),
+            (None, Some(false)) => place == GUILD,
+            (None, _) => true,
+        }
+    }
+
+    /// Whether it is offered to those who have this. «0» is for administrators only.
+    fn is_allowed(&self, has: Permissions) -> bool {
+        let needs = self.default_member_permissions.as_ref();
+        match needs.and_then(|bits| bits.parse::<u64>().ok()) {
+            None => true,
+            Some(0) => has.contains(Permissions::ADMINISTRATOR),
+            Some(needs) => has.contains(Permissions::from_bits_truncate(needs)),
+        }
+    }
+}
+
 impl World {
     pub fn commands(&self) -> &[Command] {
         &self.commands
@@ -151,25 +177,25 @@ impl World {
         self.commands
             .iter()
             .find(|command| command.guild == guild && command.id == id)
-            .ok_or(ApiError::unknown(Unknown::Command))
+            .ok_or(codes::UNKNOWN_COMMAND.into())
     }
 
-    /// The slash commands that a member's client shows: the guild's own first, and none that asks for permissions that
-    /// the member does not have. `interactions/application-commands` (Using default permissions)
-    pub fn offered_to(&self, member: Snowflake) -> Vec<&Command> {
-        self.offered_with(self.permissions(member))
+    /// The commands of this kind that a user's client shows in a channel: the guild's own first, and none that asks for
+    /// permissions that the user does not have. `interactions/application-commands` (Contexts, Using default permissions)
+    pub fn offered_to(&self, user: Snowflake, channel: &Channel, kind: u8) -> Vec<&Command> {
+        let has = self.permissions(user, channel);
+        if !has.contains(Permissions::USE_APPLICATION_COMMANDS) {
+            return Vec::new();
+        }
+        self.offered_with(has, channel.guild, kind)
     }
 
-    pub fn offered_with(&self, has: u64) -> Vec<&Command> {
+    pub fn offered_with(&self, has: Permissions, guild: Option<Snowflake>, kind: u8) -> Vec<&Command> {
         let is_offered = |command: &&Command| {
-            let needs = command.spec.default_member_permissions.as_ref();
-            let allowed = match needs.and_then(|bits| bits.parse::<u64>().ok()) {
-                None => true,
-                // «0» is for administrators only.
-                Some(0) => has == ALL_PERMISSIONS,
-                Some(needs) => has & needs == needs,
-            };
-            command.spec.kind == SLASH && allowed
+            command.spec.kind == kind
+                && command.guild.is_none_or(|its| Some(its) == guild)
+                && command.spec.is_for(guild)
+                && (guild.is_none() || command.spec.is_allowed(has))
         };
         let mut offered: Vec<&Command> = self.commands.iter().filter(is_offered).collect();
         offered.sort_by_key(|command| command.guild.is_none());
@@ -196,6 +222,8 @@ impl World {
         }
         faults.check()?;
         rules::commands::check_count(specs.iter())?;
+        let is_new = |spec: &&CommandSpec| self.same_command(guild, spec).is_none();
+        self.count_creates(guild, specs.iter().filter(is_new).count())?;
 
         let (mut old, kept) = self
             .commands
@@ -221,6 +249,24 @@ impl World {
         Ok(())
     }
 
+    fn same_command(&self, guild: Option<Snowflake>, spec: &CommandSpec) -> Option<&Command> {
+        self.commands
+            .iter()
+            .find(|old| old.guild == guild && old.spec.name == spec.name && old.spec.kind == spec.kind)
+    }
+
+    /// So many are made today.
+    fn count_creates(&mut self, guild: Option<Snowflake>, new: usize) -> Result<(), ApiError> {
+        let now = self.clock.now();
+        let creates = self.command_creates.entry(guild).or_default();
+        creates.retain(|then| now - *then < chrono::TimeDelta::days(1));
+        if creates.len() + new > rules::COMMAND_CREATES {
+            return Err(codes::TOO_MANY_COMMAND_CREATES.into());
+        }
+        creates.extend(std::iter::repeat_n(now, new));
+        Ok(())
+    }
+
     /// Adds a command, or replaces the one of this name and type. True if it is new.
     pub fn upsert_command(
         &mut self,
@@ -240,6 +286,7 @@ impl World {
         } else {
             let others = self.commands.iter().filter(|command| command.guild == guild);
             rules::commands::check_count(others.map(|command| &command.spec).chain([&spec]))?;
+            self.count_creates(guild, 1)?;
             let id = self.clock.id();
             self.commands.push(Command {
                 id,

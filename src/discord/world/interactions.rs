@@ -1,13 +1,14 @@
 //! Interactions: what a user asks of a bot through Discord, and the bot's answers.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::time::Instant;
 
-use super::callbacks::Callback;
-use super::messages::LOADING;
+use super::callbacks::{Callback, Suggestion};
+use super::messages::{Origin, flag};
 use super::{Draft, Event, Message, World};
 use crate::discord::clock::Snowflake;
-use crate::discord::error::{ApiError, Unknown};
+use crate::discord::error::ApiError;
+use crate::discord::rules::codes;
 use crate::discord::{rules, secret};
 
 /// How far an interaction is.
@@ -27,8 +28,12 @@ pub enum Stage {
 pub enum Purpose {
     /// To carry out a command.
     Command,
+    /// To answer a button or a menu.
+    Component,
     /// To suggest how a value could go on.
     Autocomplete,
+    /// To take what was filled in.
+    Modal,
 }
 
 impl Purpose {
@@ -36,12 +41,14 @@ impl Purpose {
     pub fn number(self) -> u8 {
         match self {
             Self::Command => 2,
+            Self::Component => 3,
             Self::Autocomplete => 4,
+            Self::Modal => 5,
         }
     }
 }
 
-/// A slash command that a user ran, or is about to.
+/// What a user did that the bot is to answer.
 #[derive(Clone, Debug)]
 pub struct Invocation {
     pub purpose: Purpose,
@@ -49,6 +56,10 @@ pub struct Invocation {
     pub user: Snowflake,
     /// The `data` of the interaction.
     pub data: Value,
+    /// The message with the component; for a modal, the one whose component opened it.
+    pub message: Option<Snowflake>,
+    /// The interaction that opened the modal.
+    pub opened_by: Option<Snowflake>,
 }
 
 #[derive(Debug)]
@@ -57,60 +68,56 @@ pub struct Interaction {
     pub token: String,
     pub invocation: Invocation,
     pub stage: Stage,
-    /// How many answers there were: messages and changes of messages.
+    /// How many answers there were: messages and changes of messages, and modals.
     pub answers: usize,
-    /// The names that the bot suggested.
-    pub suggestions: Vec<String>,
-    /// The message that the first answer made.
-    original: Option<Snowflake>,
+    pub suggestions: Vec<Suggestion>,
+    /// The modal that the bot opened.
+    pub modal: Option<Value>,
+    /// The message that the first answer made, or changes.
+    pub(super) original: Option<Snowflake>,
     /// The 3 seconds are of wall time, the token's life of world time.
     asked: Instant,
     expires: chrono::DateTime<chrono::Utc>,
 }
 
+impl Interaction {
+    pub fn is_command(&self) -> bool {
+        self.invocation.purpose == Purpose::Command
+    }
+
+    /// A command from a user's or a message's menu.
+    pub fn is_menu_command(&self) -> bool {
+        self.is_command() && self.invocation.data["type"] != 1
+    }
+}
+
 impl World {
     pub fn interaction(&self, id: Snowflake) -> Option<&Interaction> {
-        self.interactions.iter().find(|interaction| interaction.id == id)
+        self.interactions.get(&id)
     }
 
     fn interaction_mut(&mut self, id: Snowflake) -> Option<&mut Interaction> {
-        self.interactions
-            .iter_mut()
-            .find(|interaction| interaction.id == id)
+        self.interactions.get_mut(&id)
     }
 
-    /// A user typed a slash command, whether their client lets them send it or not.
-    pub fn command_typed(&mut self, channel: Snowflake, user: Snowflake, text: &str) {
-        self.emit(Event::CommandTyped {
-            channel,
-            user,
-            text: text.into(),
-        });
-    }
-
-    /// A user's client tells them something in place of an answer.
-    pub fn client_says(&mut self, channel: Snowflake, text: &str) {
-        self.emit(Event::ClientSays {
-            channel,
-            text: text.into(),
-        });
-    }
-
-    /// The user's client sends the command.
+    /// The user's client sends it.
     pub fn invoke(&mut self, invocation: Invocation) -> Snowflake {
         let id = self.clock.id();
         let expires = self.clock.now() + rules::TOKEN_LIFE;
-        self.interactions.push(Interaction {
+        let interaction = Interaction {
             id,
             token: secret::random(),
             invocation,
             stage: Stage::Open,
             answers: 0,
             suggestions: Vec::new(),
+            modal: None,
             original: None,
             asked: Instant::now(),
             expires,
-        });
+        };
+        self.tokens.insert(interaction.token.clone(), id);
+        self.interactions.insert(id, interaction);
         self.emit(Event::InteractionCreated(id));
         id
     }
@@ -127,52 +134,63 @@ impl World {
     }
 
     /// May the bot still give its first answer? And to what? `interactions/receiving-and-responding` (Interaction callback)
-    pub fn check_callback(&self, id: Snowflake, token: &str) -> Result<Purpose, ApiError> {
+    pub fn check_callback(&self, id: Snowflake, token: &str) -> Result<&Invocation, ApiError> {
         let interaction = self
             .interaction(id)
             .filter(|interaction| interaction.token == token)
-            .ok_or(ApiError::unknown(Unknown::Interaction))?;
+            .ok_or(codes::UNKNOWN_INTERACTION)?;
         match interaction.stage {
-            Stage::Open if interaction.asked.elapsed() <= rules::FIRST_ANSWER => {
-                Ok(interaction.invocation.purpose)
-            }
-            Stage::Open | Stage::Expired => Err(ApiError::unknown(Unknown::Interaction)),
-            Stage::Deferred | Stage::Answered => Err(ApiError::already_acknowledged()),
+            Stage::Open if interaction.asked.elapsed() <= rules::FIRST_ANSWER => Ok(&interaction.invocation),
+            Stage::Open | Stage::Expired => Err(codes::UNKNOWN_INTERACTION.into()),
+            // In some cases Discord says 10062 here; which, is not documented.
+            Stage::Deferred | Stage::Answered => Err(codes::ALREADY_ACKNOWLEDGED.into()),
         }
     }
 
     /// The bot's first answer. One that is refused does not count as given.
-    /// Returns the message that it made, if it made one.
+    /// Returns the message that it made or changed, if it did.
     pub fn respond(
         &mut self,
         id: Snowflake,
         token: &str,
         callback: Callback,
     ) -> Result<Option<Message>, ApiError> {
-        self.check_callback(id, token)?;
-        let (draft, stage) = match callback {
-            Callback::Message(draft) => (draft, Stage::Answered),
-            Callback::Defer { flags } => (
-                Draft {
-                    flags: flags | LOADING,
+        let on = self.check_callback(id, token)?.message;
+        let (message, stage, answers) = match callback {
+            Callback::Message(draft) => (Some(self.answer(id, *draft)?), Stage::Answered, 1),
+            Callback::Defer { flags } => {
+                let draft = Draft {
+                    flags: Some(flags | flag::LOADING),
                     ..Draft::default()
-                },
-                Stage::Deferred,
-            ),
-            Callback::Suggest(names) => {
+                };
+                (Some(self.answer(id, draft)?), Stage::Deferred, 0)
+            }
+            Callback::Seen => (None, Stage::Answered, 0),
+            Callback::Update(draft) => {
+                let message = on.ok_or(codes::UNKNOWN_MESSAGE)?;
+                (Some(self.change_message(message, *draft)?), Stage::Answered, 1)
+            }
+            Callback::Suggest(suggestions) => {
                 if let Some(interaction) = self.interaction_mut(id) {
-                    (interaction.stage, interaction.suggestions) = (Stage::Answered, names);
+                    interaction.suggestions = suggestions;
                 }
-                return Ok(None);
+                (None, Stage::Answered, 1)
+            }
+            Callback::Modal(modal) => {
+                if let Some(interaction) = self.interaction_mut(id) {
+                    interaction.modal = Some(modal);
+                }
+                self.emit(Event::ModalOpened(id));
+                (None, Stage::Answered, 1)
             }
         };
-        let message = self.answer(id, draft)?;
         if let Some(interaction) = self.interaction_mut(id) {
             interaction.stage = stage;
-            interaction.original = Some(message.id);
-            interaction.answers += usize::from(stage == Stage::Answered);
+            // After a mere «seen» the original is the message with the component.
+            interaction.original = message.as_ref().map(|message| message.id).or(on);
+            interaction.answers += answers;
         }
-        Ok(Some(message))
+        Ok(message)
     }
 
     /// A further answer. The first after a deferral takes the place of «bot is thinking…» and is seen by whom that was,
@@ -194,14 +212,12 @@ impl World {
     /// A message that answered this interaction; `None` is the first one.
     pub fn response(&self, token: &str, message: Option<Snowflake>) -> Result<&Message, ApiError> {
         let interaction = self.by_token(token)?;
-        let message = message
-            .or(interaction.original)
-            .ok_or(ApiError::unknown(Unknown::Message))?;
-        let message = self.any_message(message)?;
-        if message.interaction == Some(interaction.id) {
+        let id = message.or(interaction.original).ok_or(codes::UNKNOWN_MESSAGE)?;
+        let message = self.any_message(id)?;
+        if message.interaction == Some(interaction.id) || interaction.original == Some(id) {
             Ok(message)
         } else {
-            Err(ApiError::unknown(Unknown::Message))
+            Err(codes::UNKNOWN_MESSAGE.into())
         }
     }
 
@@ -224,26 +240,38 @@ impl World {
         Ok(())
     }
 
+    /// The form that is open on a user's screen: the newest that they have not submitted.
+    pub fn open_form(&self, user: Snowflake) -> Option<&Interaction> {
+        let is_open = |it: &&Interaction| it.invocation.user == user && it.modal.is_some();
+        self.interactions.values().filter(is_open).max_by_key(|it| it.id)
+    }
+
+    pub fn close_form(&mut self, opened_by: Snowflake) {
+        if let Some(interaction) = self.interaction_mut(opened_by) {
+            interaction.modal = None;
+        }
+    }
+
     fn by_token(&self, token: &str) -> Result<&Interaction, ApiError> {
-        let interaction = self
-            .interactions
-            .iter()
-            .find(|interaction| interaction.token == token && self.clock.now() < interaction.expires)
-            .ok_or(ApiError::invalid_webhook_token())?;
+        let found = self.tokens.get(token).and_then(|id| self.interaction(*id));
+        let interaction = found
+            .filter(|interaction| self.clock.now() < interaction.expires)
+            .ok_or(codes::INVALID_WEBHOOK_TOKEN)?;
         // Before the first answer there is nothing that could be followed up.
         match interaction.stage {
-            Stage::Open | Stage::Expired => Err(ApiError::unknown(Unknown::Webhook)),
+            Stage::Open | Stage::Expired => Err(codes::UNKNOWN_WEBHOOK.into()),
             Stage::Deferred | Stage::Answered => Ok(interaction),
         }
     }
 
     fn answer(&mut self, id: Snowflake, draft: Draft) -> Result<Message, ApiError> {
-        let channel = self
-            .interaction(id)
-            .ok_or(ApiError::unknown(Unknown::Interaction))?
-            .invocation
-            .channel;
-        self.add_message(channel, self.bot, draft, Some(id))
+        let interaction = self.interaction(id).ok_or(codes::UNKNOWN_INTERACTION)?;
+        let channel = interaction.invocation.channel;
+        let origin = Origin {
+            interaction: Some(id),
+            webhook: None,
+        };
+        self.add_message(channel, self.bot, draft, origin)
     }
 
     fn answered(&mut self, id: Snowflake) {
@@ -251,62 +279,5 @@ impl World {
             interaction.stage = Stage::Answered;
             interaction.answers += 1;
         }
-    }
-
-    /// What an answer says of the interaction that it answers.
-    pub(super) fn add_origin(&self, interaction: &Interaction, wire: &mut Value) {
-        let user = self.user_wire(interaction.invocation.user);
-        wire["application_id"] = json!(self.bot);
-        wire["webhook_id"] = json!(self.bot);
-        wire["interaction_metadata"] = json!({
-            "id": interaction.id,
-            "type": 2,
-            "user": user,
-            "authorizing_integration_owners": { "0": self.guild.id },
-            "name": interaction.invocation.data["name"],
-            "command_type": 1,
-        });
-        wire["interaction"] = json!({
-            "id": interaction.id,
-            "type": 2,
-            "name": interaction.invocation.data["name"],
-            "user": user,
-        });
-    }
-
-    /// An interaction as `INTERACTION_CREATE` holds it.
-    pub fn interaction_wire(&self, interaction: &Interaction) -> Option<Value> {
-        let Invocation {
-            purpose,
-            channel,
-            user,
-            data,
-        } = &interaction.invocation;
-        let user = self.member(*user)?;
-        let mut channel = self.channel_wire(self.channel(*channel).ok()?);
-        channel["permissions"] = json!(self.permissions(user.id).to_string());
-        let mut member = self.member_wire(user);
-        member["permissions"] = json!(self.permissions(user.id).to_string());
-        Some(json!({
-            "id": interaction.id,
-            "application_id": self.bot,
-            "type": purpose.number(),
-            "token": interaction.token,
-            "version": 1,
-            "guild_id": self.guild.id,
-            "guild": { "id": self.guild.id, "locale": "en-US", "features": [] },
-            "guild_locale": "en-US",
-            "channel_id": channel["id"],
-            "channel": channel,
-            "member": member,
-            "locale": user.locale,
-            "app_permissions": self.permissions(self.bot).to_string(),
-            "authorizing_integration_owners": { "0": self.guild.id },
-            "context": 0,
-            "entitlements": [],
-            "entitlement_sku_ids": [],
-            "attachment_size_limit": rules::ATTACHMENT_BYTES,
-            "data": data,
-        }))
     }
 }

@@ -1,142 +1,233 @@
-//! The guild's members: who they are and what they may do.
+//! Members of a guild: their names there, their roles, how they come and go.
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::{Event, World};
 use crate::discord::clock::{Snowflake, iso};
-
-/// What `@everyone` may do in a new guild. `topics/permissions`
-pub const EVERYONE_PERMISSIONS: u64 = {
-    const CREATE_INVITE: u64 = 1 << 0;
-    const ADD_REACTIONS: u64 = 1 << 6;
-    const VIEW_CHANNEL: u64 = 1 << 10;
-    const SEND_MESSAGES: u64 = 1 << 11;
-    const EMBED_LINKS: u64 = 1 << 14;
-    const ATTACH_FILES: u64 = 1 << 15;
-    const READ_MESSAGE_HISTORY: u64 = 1 << 16;
-    const MENTION_EVERYONE: u64 = 1 << 17;
-    const USE_EXTERNAL_EMOJIS: u64 = 1 << 18;
-    const CHANGE_NICKNAME: u64 = 1 << 26;
-    const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
-    const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
-    const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
-    CREATE_INVITE
-        | ADD_REACTIONS
-        | VIEW_CHANNEL
-        | SEND_MESSAGES
-        | EMBED_LINKS
-        | ATTACH_FILES
-        | READ_MESSAGE_HISTORY
-        | MENTION_EVERYONE
-        | USE_EXTERNAL_EMOJIS
-        | CHANGE_NICKNAME
-        | USE_APPLICATION_COMMANDS
-        | CREATE_PUBLIC_THREADS
-        | SEND_MESSAGES_IN_THREADS
-};
-
-/// What the guild's owner may do: everything that Discord has a bit for (0 to 52). `topics/permissions`
-pub const ALL_PERMISSIONS: u64 = (1 << 53) - 1;
+use crate::discord::error::ApiError;
+use crate::discord::rules::{Permissions, codes};
 
 #[derive(Clone, Debug)]
 pub struct Member {
     pub id: Snowflake,
-    /// Username and display name at once. Discord keeps usernames to ASCII; here any name serves as both.
-    pub name: String,
-    pub bot: bool,
+    pub nick: Option<String>,
+    pub roles: Vec<Snowflake>,
     pub joined: DateTime<Utc>,
-    /// The language of the user's client.
-    pub locale: String,
+    pub timed_out_until: Option<DateTime<Utc>>,
+}
+
+/// What is changed about a member. What is `None` stays.
+#[derive(Default)]
+pub struct MemberChange {
+    pub nick: Option<Option<String>>,
+    pub roles: Option<Vec<Snowflake>>,
+    pub timed_out_until: Option<Option<DateTime<Utc>>>,
 }
 
 impl World {
-    pub fn members(&self) -> &[Member] {
-        &self.members
+    pub fn member(&self, guild: Snowflake, user: Snowflake) -> Result<&Member, ApiError> {
+        let found = self.guild(guild)?.members.iter().find(|member| member.id == user);
+        Ok(found.ok_or(codes::UNKNOWN_MEMBER)?)
     }
 
-    pub fn member(&self, id: Snowflake) -> Option<&Member> {
-        self.members.iter().find(|member| member.id == id)
+    pub fn is_member(&self, guild: Snowflake, user: Snowflake) -> bool {
+        self.member(guild, user).is_ok()
     }
 
-    /// A member's name; of someone unknown, what Discord's client shows.
-    pub fn name_of(&self, id: Snowflake) -> &str {
-        self.member(id).map_or("unknown-user", |member| &member.name)
+    fn change<T>(
+        &mut self,
+        guild: Snowflake,
+        user: Snowflake,
+        change: impl FnOnce(&mut Member) -> T,
+    ) -> Result<T, ApiError> {
+        let members = &mut self.guild_mut(guild)?.members;
+        let found = members.iter_mut().find(|member| member.id == user);
+        Ok(change(found.ok_or(codes::UNKNOWN_MEMBER)?))
     }
 
-    /// The member of this name, who joins now if there is none.
+    /// The user of this name as a member of the first guild, who joins now if they are not.
     pub fn member_named(&mut self, name: &str) -> Snowflake {
-        if let Some(member) = self.members.iter().find(|member| member.name == name) {
-            return member.id;
+        let id = self.user_named(name);
+        let home = self.home().id;
+        if !self.is_member(home, id) {
+            // Only a banned user cannot join, and then they are a user outside.
+            let _ = self.join(home, id);
         }
-        let id = self.clock.id();
-        self.add_member(id, name, false);
         id
     }
 
-    pub(super) fn add_member(&mut self, id: Snowflake, name: &str, bot: bool) {
+    pub fn join(&mut self, guild: Snowflake, user: Snowflake) -> Result<(), ApiError> {
         let joined = self.clock.now();
-        self.members.push(Member {
-            id,
-            name: name.into(),
-            bot,
+        let home = self.guild_mut(guild)?;
+        if home.bans.iter().any(|ban| ban.user == user) {
+            return Err(codes::BANNED.into());
+        }
+        if home.members.iter().any(|member| member.id == user) {
+            return Ok(());
+        }
+        home.members.push(Member {
+            id: user,
+            nick: None,
+            roles: Vec::new(),
             joined,
-            locale: "en-US".into(),
+            timed_out_until: None,
         });
-        self.emit(Event::MemberJoined(id));
+        self.emit(Event::MemberJoined { guild, user });
+        Ok(())
     }
 
-    pub fn set_locale(&mut self, id: Snowflake, locale: &str) {
-        if let Some(member) = self.members.iter_mut().find(|member| member.id == id) {
-            member.locale = locale.into();
-        }
-    }
-
-    pub fn permissions(&self, id: Snowflake) -> u64 {
-        if id == self.guild.owner {
-            ALL_PERMISSIONS
+    /// A member is no longer one, by their own will or by another's.
+    pub fn remove_member(&mut self, guild: Snowflake, user: Snowflake) -> Result<(), ApiError> {
+        self.member(guild, user)?;
+        self.guild_mut(guild)?.members.retain(|member| member.id != user);
+        if user == self.bot {
+            self.emit(Event::BotLeft { guild });
         } else {
-            EVERYONE_PERMISSIONS
+            self.emit(Event::MemberLeft { guild, user });
         }
+        Ok(())
     }
 
-    pub fn user_wire(&self, id: Snowflake) -> Value {
-        let Some(member) = self.member(id) else {
-            return json!({ "id": id, "username": "unknown-user", "discriminator": "0" });
-        };
-        json!({
-            "id": member.id,
-            "username": member.name,
-            "global_name": if member.bot { None } else { Some(&member.name) },
-            "discriminator": "0",
-            "avatar": null,
-            "avatar_decoration_data": null,
-            "banner": null,
-            "accent_color": null,
-            "collectibles": null,
-            "primary_guild": null,
-            "bot": member.bot,
-            "system": false,
-            "flags": 0,
-            "public_flags": 0,
-        })
+    pub fn kick(&mut self, by: Snowflake, guild: Snowflake, user: Snowflake) -> Result<(), ApiError> {
+        self.require(guild, by, Permissions::KICK_MEMBERS)?;
+        self.member(guild, user)?;
+        self.require_above(guild, by, user)?;
+        self.did(by, format!("kicks {}", self.name_of(user)));
+        self.remove_member(guild, user)
+    }
+
+    /// Changes a nickname, roles, or a time-out: each needs a permission of its own.
+    pub fn change_member(
+        &mut self,
+        by: Snowflake,
+        guild: Snowflake,
+        user: Snowflake,
+        change: MemberChange,
+    ) -> Result<(), ApiError> {
+        let before = self.member(guild, user)?.clone();
+        let name = self.name_of(user).to_owned();
+        if let Some(nick) = change.nick {
+            let needed = if by == user {
+                Permissions::CHANGE_NICKNAME
+            } else {
+                Permissions::MANAGE_NICKNAMES
+            };
+            self.require(guild, by, needed)?;
+            if by != user {
+                self.require_above(guild, by, user)?;
+            }
+            let nick = nick.filter(|nick| !nick.is_empty());
+            if nick != before.nick {
+                let told = match &nick {
+                    Some(nick) => format!("nicknames {name}: {nick}"),
+                    None => format!("takes {name}'s nickname away"),
+                };
+                self.did(by, told);
+            }
+            self.change(guild, user, |member| member.nick = nick)?;
+        }
+        if let Some(until) = change.timed_out_until {
+            self.require(guild, by, Permissions::MODERATE_MEMBERS)?;
+            self.require_above(guild, by, user)?;
+            self.did(
+                by,
+                if until.is_some() {
+                    format!("times {name} out")
+                } else {
+                    format!("ends {name}'s time-out")
+                },
+            );
+            self.change(guild, user, |member| member.timed_out_until = until)?;
+        }
+        if let Some(roles) = change.roles {
+            let given = roles.iter().filter(|role| !before.roles.contains(role));
+            let taken = before.roles.iter().filter(|role| !roles.contains(role));
+            for role in given {
+                self.give_role(by, guild, user, *role)?;
+            }
+            for role in taken {
+                self.take_role(by, guild, user, *role)?;
+            }
+        }
+        self.emit(Event::MemberChanged { guild, user });
+        Ok(())
+    }
+
+    pub fn add_role_to(
+        &mut self,
+        by: Snowflake,
+        guild: Snowflake,
+        user: Snowflake,
+        role: Snowflake,
+    ) -> Result<(), ApiError> {
+        self.give_role(by, guild, user, role)?;
+        self.emit(Event::MemberChanged { guild, user });
+        Ok(())
+    }
+
+    pub fn remove_role_from(
+        &mut self,
+        by: Snowflake,
+        guild: Snowflake,
+        user: Snowflake,
+        role: Snowflake,
+    ) -> Result<(), ApiError> {
+        self.take_role(by, guild, user, role)?;
+        self.emit(Event::MemberChanged { guild, user });
+        Ok(())
+    }
+
+    fn give_role(
+        &mut self,
+        by: Snowflake,
+        guild: Snowflake,
+        user: Snowflake,
+        role: Snowflake,
+    ) -> Result<(), ApiError> {
+        let name = self.may_hand_out(by, guild, role)?;
+        let is_new = self.change(guild, user, |member| {
+            let is_new = !member.roles.contains(&role);
+            if is_new {
+                member.roles.push(role);
+            }
+            is_new
+        })?;
+        if is_new {
+            self.did(by, format!("gives {} the role {name}", self.name_of(user)));
+        }
+        Ok(())
+    }
+
+    fn take_role(
+        &mut self,
+        by: Snowflake,
+        guild: Snowflake,
+        user: Snowflake,
+        role: Snowflake,
+    ) -> Result<(), ApiError> {
+        let name = self.may_hand_out(by, guild, role)?;
+        let had = self.change(guild, user, |member| {
+            let had = member.roles.contains(&role);
+            member.roles.retain(|it| *it != role);
+            had
+        })?;
+        if had {
+            self.did(by, format!("takes the role {name} from {}", self.name_of(user)));
+        }
+        Ok(())
     }
 
     /// A member as a message holds it, beside its author: without the user.
     pub fn partial_member_wire(&self, member: &Member) -> Value {
-        let roles = if member.id == self.bot {
-            vec![self.guild.bot_role]
-        } else {
-            Vec::new()
-        };
         json!({
-            "nick": null,
+            "nick": member.nick,
             "avatar": null,
             "banner": null,
-            "roles": roles,
+            "roles": member.roles,
             "joined_at": iso(member.joined),
             "premium_since": null,
-            "communication_disabled_until": null,
+            "communication_disabled_until": member.timed_out_until.map(iso),
             "deaf": false,
             "mute": false,
             "pending": false,

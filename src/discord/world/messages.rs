@@ -3,17 +3,31 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::{Event, World};
-use crate::discord::clock::{Snowflake, iso};
-use crate::discord::error::{ApiError, Faults, Unknown};
-use crate::discord::rules;
+use super::files::Attachment;
+use super::mentions::Mentions;
+use super::reactions::Reaction;
+use super::{Draft, Event, World, channels::kind};
+use crate::discord::clock::Snowflake;
+use crate::discord::error::{ApiError, Faults};
+use crate::discord::rules::{self, Permissions, codes};
 
-// Flags of a message. `resources/message` (Message flags)
-const SUPPRESS_EMBEDS: u64 = 1 << 2;
-pub const EPHEMERAL: u64 = 1 << 6;
-/// The interaction was deferred: «bot is thinking…».
-pub const LOADING: u64 = 1 << 7;
-const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
+/// Flags of a message. `resources/message` (Message flags)
+pub mod flag {
+    pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
+    pub const EPHEMERAL: u64 = 1 << 6;
+    /// The interaction was deferred: «bot is thinking…».
+    pub const LOADING: u64 = 1 << 7;
+    pub const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
+    pub const COMPONENTS_V2: u64 = 1 << 15;
+    /// Those that a bot may set.
+    pub const SETTABLE: u64 = SUPPRESS_EMBEDS | EPHEMERAL | SUPPRESS_NOTIFICATIONS;
+}
+
+/// Types of messages that Discord itself writes. `resources/message` (Message types)
+pub mod system {
+    pub const PINNED: u8 = 6;
+    pub const THREAD_CREATED: u8 = 18;
+}
 
 #[derive(Clone, Debug)]
 pub struct Message {
@@ -23,120 +37,70 @@ pub struct Message {
     pub content: String,
     pub embeds: Vec<Value>,
     pub components: Vec<Value>,
+    pub attachments: Vec<Attachment>,
+    pub reactions: Vec<Reaction>,
+    pub mentions: Mentions,
     pub flags: u64,
     pub tts: bool,
     pub sent: DateTime<Utc>,
     pub edited: Option<DateTime<Utc>>,
+    pub pinned: Option<DateTime<Utc>>,
     /// The message that this one answers.
     pub reply_to: Option<Snowflake>,
     /// The interaction that this one answers.
     pub interaction: Option<Snowflake>,
+    /// The webhook that wrote it, and the name that it wrote under.
+    pub webhook: Option<(Snowflake, String)>,
+    /// The type, if Discord itself wrote it.
+    pub system: Option<u8>,
     pub nonce: Value,
 }
 
 impl Message {
     pub fn is_ephemeral(&self) -> bool {
-        self.flags & EPHEMERAL != 0
+        self.flags & flag::EPHEMERAL != 0
     }
 
     pub fn is_loading(&self) -> bool {
-        self.flags & LOADING != 0
+        self.flags & flag::LOADING != 0
     }
 }
 
-/// What a bot asks to be said. In an edit, what is absent stays as it is.
+/// On whose behalf a message is written.
 #[derive(Clone, Debug, Default)]
-pub struct Draft {
-    pub content: Option<String>,
-    pub embeds: Option<Vec<Value>>,
-    pub components: Option<Vec<Value>>,
-    pub flags: u64,
-    pub tts: bool,
-    pub reply_to: Option<Snowflake>,
-    pub nonce: Value,
-}
-
-impl Draft {
-    /// A user's words.
-    pub fn text(content: &str) -> Self {
-        Self {
-            content: Some(content.into()),
-            ..Self::default()
-        }
-    }
-
-    /// Reads and checks a request's body; `at` stands before each field's path, for example `data.`.
-    pub fn read(body: &Value, at: &str) -> Result<Self, ApiError> {
-        let mut faults = Faults::default();
-        let content = match &body["content"] {
-            Value::Null if body.get("content").is_some() => Some(String::new()),
-            Value::Null => None,
-            Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
-            _ => {
-                let message = "Could not interpret value as string.";
-                faults.add(format!("{at}content"), "STRING_TYPE_CONVERT", message);
-                None
-            }
-        };
-        let mut list = |name: &str| match &body[name] {
-            Value::Null if body.get(name).is_some() => Some(Vec::new()),
-            Value::Null => None,
-            Value::Array(entries) => Some(entries.clone()),
-            _ => {
-                let message = "Only iterables may be used in a ListType";
-                faults.add(format!("{at}{name}"), "LIST_TYPE_CONVERT", message);
-                None
-            }
-        };
-        let (embeds, components) = (list("embeds"), list("components"));
-        let reply_to = body["message_reference"]["message_id"]
-            .as_str()
-            .and_then(|id| id.parse().ok());
-        let draft = Self {
-            content,
-            embeds,
-            components,
-            flags: body["flags"].as_u64().unwrap_or(0)
-                & (SUPPRESS_EMBEDS | EPHEMERAL | SUPPRESS_NOTIFICATIONS),
-            tts: body["tts"].as_bool().unwrap_or(false),
-            reply_to: reply_to.map(Snowflake),
-            nonce: body["nonce"].clone(),
-        };
-        rules::messages::check(&draft, at, &mut faults);
-        faults.check()?;
-        Ok(draft)
-    }
-
-    fn says_nothing(&self) -> bool {
-        let nothing = |list: &Option<Vec<Value>>| list.as_ref().is_none_or(Vec::is_empty);
-        self.content.as_ref().is_none_or(|text| text.trim().is_empty())
-            && nothing(&self.embeds)
-            && nothing(&self.components)
-    }
+pub struct Origin {
+    pub interaction: Option<Snowflake>,
+    pub webhook: Option<(Snowflake, String)>,
 }
 
 impl World {
     /// A message of this channel that everyone there can see.
     pub fn message(&self, channel: Snowflake, id: Snowflake) -> Result<&Message, ApiError> {
         self.channel(channel)?;
-        self.messages
-            .iter()
-            .find(|message| message.id == id && message.channel == channel && !message.is_ephemeral())
-            .ok_or(ApiError::unknown(Unknown::Message))
+        let is_here = |message: &&Message| message.channel == channel && !message.is_ephemeral();
+        Ok(self
+            .messages
+            .get(&id)
+            .filter(is_here)
+            .ok_or(codes::UNKNOWN_MESSAGE)?)
     }
 
     pub fn any_message(&self, id: Snowflake) -> Result<&Message, ApiError> {
-        self.messages
-            .iter()
-            .find(|message| message.id == id)
-            .ok_or(ApiError::unknown(Unknown::Message))
+        Ok(self.messages.get(&id).ok_or(codes::UNKNOWN_MESSAGE)?)
+    }
+
+    pub(super) fn message_mut(&mut self, id: Snowflake) -> Result<&mut Message, ApiError> {
+        Ok(self.messages.get_mut(&id).ok_or(codes::UNKNOWN_MESSAGE)?)
+    }
+
+    /// All messages, the oldest first.
+    pub fn messages(&self) -> impl DoubleEndedIterator<Item = &Message> {
+        self.messages.values()
     }
 
     /// What everyone can see in a channel, the oldest first.
     pub fn history(&self, channel: Snowflake) -> impl DoubleEndedIterator<Item = &Message> {
-        self.messages
-            .iter()
+        self.messages()
             .filter(move |message| message.channel == channel && !message.is_ephemeral())
     }
 
@@ -147,187 +111,292 @@ impl World {
         author: Snowflake,
         mut draft: Draft,
     ) -> Result<Message, ApiError> {
-        self.channel(channel)?;
+        self.may_say(channel, author, &draft)?;
         // Only the answer to an interaction can be for one person's eyes.
-        draft.flags &= !EPHEMERAL;
-        if let Some(target) = draft.reply_to
-            && self.message(channel, target).is_err()
+        draft.flags = draft.flags.map(|flags| flags & !flag::EPHEMERAL);
+        if let Some(reply) = draft.reply_to
+            && self.message(channel, reply.message).is_err()
         {
-            let mut faults = Faults::default();
-            faults.add("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
-            return Err(faults.into());
+            if reply.must_exist {
+                let mut faults = Faults::default();
+                faults.add("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
+                return Err(faults.into());
+            }
+            draft.reply_to = None;
         }
-        let message = self.add_message(channel, author, draft, None)?;
+        let message = self.add_message(channel, author, draft, Origin::default())?;
         if author == self.bot {
             self.count_answer(channel);
         }
         Ok(message)
     }
 
+    fn may_say(&self, channel: Snowflake, author: Snowflake, draft: &Draft) -> Result<(), ApiError> {
+        let here = self.channel(channel)?;
+        if !here.takes_messages() {
+            return Err(codes::NO_TEXT_CHANNEL.into());
+        }
+        if author == self.bot {
+            let refuses =
+                |user: &Snowflake| *user != self.bot && self.user(*user).is_ok_and(|user| !user.takes_dms);
+            if here.recipients.iter().any(refuses) {
+                return Err(codes::CANNOT_DM.into());
+            }
+        }
+        let mut needed = match here.thread {
+            Some(_) => Permissions::SEND_MESSAGES_IN_THREADS,
+            None => Permissions::SEND_MESSAGES,
+        };
+        needed.set(Permissions::ATTACH_FILES, !draft.files.is_empty());
+        needed.set(
+            Permissions::EMBED_LINKS,
+            draft.embeds.as_ref().is_some_and(|embeds| !embeds.is_empty()),
+        );
+        let here = self.require_in(channel, author, needed)?;
+        let has = self.permissions(author, here);
+        if draft.reply_to.is_some() && !has.contains(Permissions::READ_MESSAGE_HISTORY) {
+            return Err(codes::NO_HISTORY.into());
+        }
+        let is_locked = here.thread.as_ref().is_some_and(|thread| thread.locked);
+        if is_locked && !has.contains(Permissions::MANAGE_THREADS) {
+            return Err(codes::THREAD_LOCKED.into());
+        }
+        Ok(())
+    }
+
     pub(super) fn add_message(
         &mut self,
         channel: Snowflake,
         author: Snowflake,
-        draft: Draft,
-        interaction: Option<Snowflake>,
+        mut draft: Draft,
+        origin: Origin,
     ) -> Result<Message, ApiError> {
-        if draft.says_nothing() && draft.flags & LOADING == 0 {
-            return Err(ApiError::empty_message());
+        let flags = draft.flags.unwrap_or_default();
+        if draft.says_nothing() && flags & flag::LOADING == 0 {
+            return Err(codes::EMPTY_MESSAGE.into());
         }
+        let content = draft.content.take().unwrap_or_default().trim().to_owned();
+        let is_answer = origin.interaction.is_some() || origin.webhook.is_some();
+        let here = self.channel(channel)?;
+        let mut mentions = self.mentions(author, here, &content, &draft.allowed, is_answer);
+        let reply_to = draft.reply_to.map(|reply| reply.message);
+        self.mention_the_answered(reply_to, &draft.allowed, &mut mentions);
+        let id = self.clock.id();
         let message = Message {
-            id: self.clock.id(),
+            id,
             channel,
             author,
-            content: draft.content.unwrap_or_default().trim().to_owned(),
-            embeds: rich(draft.embeds.unwrap_or_default()),
+            content,
+            mentions,
+            attachments: self.files_of(channel, &[], &mut draft),
+            embeds: draft.embeds.unwrap_or_default(),
             components: draft.components.unwrap_or_default(),
-            flags: draft.flags,
+            reactions: Vec::new(),
+            flags,
             tts: draft.tts,
             sent: self.clock.now(),
             edited: None,
-            reply_to: draft.reply_to,
-            interaction,
+            pinned: None,
+            reply_to,
+            interaction: origin.interaction,
+            webhook: origin.webhook,
+            system: None,
             nonce: draft.nonce,
         };
-        self.messages.push(message.clone());
-        self.emit(Event::MessageCreated(message.clone()));
+        self.put_message(message.clone());
         Ok(message)
     }
 
-    /// The bot changes an ordinary message of its own.
-    pub fn edit(&mut self, channel: Snowflake, id: Snowflake, draft: Draft) -> Result<Message, ApiError> {
-        if self.message(channel, id)?.author != self.bot {
-            return Err(ApiError::not_the_author());
+    /// A line that Discord itself writes, such as «alice pinned a message».
+    pub(super) fn add_notice(
+        &mut self,
+        channel: Snowflake,
+        author: Snowflake,
+        system: u8,
+        content: &str,
+        about: Option<Snowflake>,
+    ) {
+        let notice = Message {
+            id: self.clock.id(),
+            channel,
+            author,
+            content: content.into(),
+            embeds: Vec::new(),
+            components: Vec::new(),
+            attachments: Vec::new(),
+            reactions: Vec::new(),
+            mentions: Mentions::default(),
+            flags: 0,
+            tts: false,
+            sent: self.clock.now(),
+            edited: None,
+            pinned: None,
+            reply_to: about,
+            interaction: None,
+            webhook: None,
+            system: Some(system),
+            nonce: Value::Null,
+        };
+        self.put_message(notice);
+    }
+
+    fn put_message(&mut self, message: Message) {
+        let (id, author) = (message.id, message.author);
+        let mut opened = None;
+        if let Ok(channel) = self.channel_mut(message.channel) {
+            if !message.is_ephemeral() {
+                channel.last_message = Some(id);
+            }
+            if let Some(thread) = &mut channel.thread {
+                thread.messages += 1;
+                // Who writes in a thread wakes it.
+                if std::mem::take(&mut thread.archived) {
+                    opened = Some(channel.id);
+                }
+            }
+        }
+        if let Some(thread) = opened {
+            self.emit(Event::ChannelChanged(thread));
+        }
+        if self.channel(message.channel).is_ok_and(|it| it.thread.is_some()) {
+            self.enter_thread(message.channel, author);
+        }
+        self.messages.insert(id, message.clone());
+        self.emit(Event::MessageCreated(message));
+    }
+
+    /// Somebody changes an ordinary message of their own.
+    pub fn edit(
+        &mut self,
+        by: Snowflake,
+        channel: Snowflake,
+        id: Snowflake,
+        draft: Draft,
+    ) -> Result<Message, ApiError> {
+        self.require_in(channel, by, Permissions::empty())?;
+        let message = self.message(channel, id)?;
+        if message.system.is_some() {
+            return Err(codes::SYSTEM_MESSAGE.into());
+        }
+        if message.author != by || message.webhook.is_some() {
+            return Err(codes::NOT_THE_AUTHOR.into());
         }
         let message = self.change_message(id, draft)?;
-        self.count_answer(channel);
+        if by == self.bot {
+            self.count_answer(channel);
+        }
         Ok(message)
     }
 
     /// Changes what the draft names. A message that was loading has its content now.
-    pub(super) fn change_message(&mut self, id: Snowflake, draft: Draft) -> Result<Message, ApiError> {
-        let now = self.clock.now();
-        let message = self
-            .messages
-            .iter_mut()
-            .find(|entry| entry.id == id)
-            .ok_or(ApiError::unknown(Unknown::Message))?;
-        let mut changed = message.clone();
-        if let Some(content) = draft.content {
-            changed.content = content.trim().to_owned();
+    pub(super) fn change_message(&mut self, id: Snowflake, mut draft: Draft) -> Result<Message, ApiError> {
+        let before = self.any_message(id)?.clone();
+        let mut after = before.clone();
+        if let Some(content) = draft.content.take() {
+            after.content = content.trim().to_owned();
+            let channel = self.channel(before.channel)?;
+            let is_answer = before.interaction.is_some() || before.webhook.is_some();
+            after.mentions = self.mentions(before.author, channel, &after.content, &draft.allowed, is_answer);
         }
-        if let Some(embeds) = draft.embeds {
-            changed.embeds = rich(embeds);
+        if let Some(embeds) = draft.embeds.take() {
+            after.embeds = embeds;
         }
-        if let Some(components) = draft.components {
-            changed.components = components;
+        if let Some(components) = draft.components.take() {
+            after.components = components;
         }
-        if changed.content.is_empty() && changed.embeds.is_empty() && changed.components.is_empty() {
-            return Err(ApiError::empty_message());
+        if let Some(flags) = draft.flags {
+            // Of a message that is there only this can be changed.
+            after.flags = (after.flags & !flag::SUPPRESS_EMBEDS) | (flags & flag::SUPPRESS_EMBEDS);
         }
-        if !changed.is_loading() {
-            changed.edited = Some(now);
+        after.attachments = self.files_of(before.channel, &before.attachments, &mut draft);
+        let says_nothing = after.content.is_empty()
+            && after.embeds.is_empty()
+            && after.components.is_empty()
+            && after.attachments.is_empty();
+        if says_nothing {
+            return Err(codes::EMPTY_MESSAGE.into());
         }
-        changed.flags &= !LOADING;
-        *message = changed.clone();
-        self.emit(Event::MessageUpdated(changed.clone()));
-        Ok(changed)
+        if !before.is_loading() {
+            after.edited = Some(self.clock.now());
+        }
+        after.flags &= !flag::LOADING;
+        *self.message_mut(id)? = after.clone();
+        self.emit(Event::MessageUpdated {
+            before: Box::new(before),
+            after: after.clone(),
+        });
+        Ok(after)
     }
 
-    /// The bot takes back an ordinary message of its own.
-    pub fn delete(&mut self, channel: Snowflake, id: Snowflake) -> Result<(), ApiError> {
-        if self.message(channel, id)?.author != self.bot {
-            return Err(ApiError::missing_permissions());
+    /// Somebody takes back a message of their own, or another's if they manage messages.
+    pub fn delete(&mut self, by: Snowflake, channel: Snowflake, id: Snowflake) -> Result<(), ApiError> {
+        self.require_in(channel, by, Permissions::empty())?;
+        let message = self.message(channel, id)?;
+        if message.author != by {
+            self.require_in(channel, by, Permissions::MANAGE_MESSAGES)?;
+            if self.channel(channel)?.is_dm() {
+                return Err(codes::NOT_IN_A_DM.into());
+            }
         }
         self.remove_message(id);
         Ok(())
     }
 
     pub(super) fn remove_message(&mut self, id: Snowflake) {
-        if let Some(index) = self.messages.iter().position(|message| message.id == id) {
-            let message = self.messages.remove(index);
+        if let Some(message) = self.messages.remove(&id) {
+            for file in &message.attachments {
+                self.files.remove(&file.id);
+            }
             self.emit(Event::MessageDeleted(message));
         }
     }
 
-    /// The people a text mentions, as `<@id>`.
-    pub fn mentioned(&self, content: &str) -> Vec<Snowflake> {
-        let is_named =
-            |id: Snowflake| content.contains(&format!("<@{id}>")) || content.contains(&format!("<@!{id}>"));
-        self.members()
-            .iter()
-            .map(|member| member.id)
-            .filter(|id| is_named(*id))
-            .collect()
+    /// Deletes many at once. Those that do not exist are passed over.
+    pub fn delete_all(
+        &mut self,
+        by: Snowflake,
+        channel: Snowflake,
+        ids: &[Snowflake],
+    ) -> Result<(), ApiError> {
+        let here = self.require_in(channel, by, Permissions::MANAGE_MESSAGES)?;
+        if here.kind == kind::DM {
+            return Err(codes::NOT_IN_A_DM.into());
+        }
+        if !rules::BULK_DELETE.contains(&ids.len()) {
+            return Err(codes::BULK_DELETE_COUNT.into());
+        }
+        let oldest = self.clock.now() - rules::BULK_DELETE_AGE;
+        if ids.iter().any(|id| id.time() < oldest) {
+            return Err(codes::BULK_DELETE_AGE.into());
+        }
+        let mut messages = Vec::new();
+        for id in ids {
+            if self.message(channel, *id).is_ok() {
+                messages.extend(self.messages.remove(id));
+            }
+        }
+        self.emit(Event::MessagesDeleted {
+            channel,
+            by,
+            messages,
+        });
+        Ok(())
     }
 
-    /// A message as REST answers with it. The gateway adds to it where it happened.
-    pub fn message_wire(&self, message: &Message) -> Value {
-        let mentions: Vec<Value> = self
-            .mentioned(&message.content)
-            .into_iter()
-            .map(|id| self.user_wire(id))
-            .collect();
-        let kind = if message.interaction.is_some() {
-            20
-        } else if message.reply_to.is_some() {
-            19
-        } else {
-            0
-        };
-        let mut wire = json!({
-            "id": message.id,
-            "channel_id": message.channel,
-            "author": self.user_wire(message.author),
-            "content": message.content,
-            "timestamp": iso(message.sent),
-            "edited_timestamp": message.edited.map(iso),
-            "tts": message.tts,
-            "mention_everyone": false,
-            "mentions": mentions,
-            "mention_roles": [],
-            "attachments": [],
-            "embeds": message.embeds,
-            "components": message.components,
-            "pinned": false,
-            "type": kind,
-            "flags": message.flags,
-        });
-        if !message.nonce.is_null() {
-            wire["nonce"] = message.nonce.clone();
-        }
-        if let Some(target) = message.reply_to {
-            wire["message_reference"] = json!({ "type": 0, "message_id": target, "channel_id": message.channel, "guild_id": self.guild.id });
-            // Deleted since: null. serenity reads it whole, so the answered message's own reference is left out.
-            wire["referenced_message"] = match self.any_message(target) {
-                Ok(target) => self.message_wire(&Message {
-                    reply_to: None,
-                    ..target.clone()
-                }),
-                Err(_) => Value::Null,
-            };
-        }
-        if let Some(interaction) = message.interaction.and_then(|id| self.interaction(id)) {
-            self.add_origin(interaction, &mut wire);
-        }
-        wire
+    /// «… is typing»: it shows for some seconds and leaves no trace.
+    pub fn types(&mut self, user: Snowflake, channel: Snowflake) -> Result<(), ApiError> {
+        self.require_in(channel, user, Permissions::SEND_MESSAGES)?;
+        self.emit(Event::Typing { channel, user });
+        Ok(())
     }
 }
 
-/// What a bot sends as an embed is of the type «rich».
-fn rich(mut embeds: Vec<Value>) -> Vec<Value> {
-    for embed in &mut embeds {
-        embed["type"] = json!("rich");
-        // A library may write what is not there as null; Discord leaves it out.
-        if let Some(parts) = embed.as_object_mut() {
-            parts.retain(|_, part| !part.is_null());
-        }
-        let fields = embed.get_mut("fields").and_then(Value::as_array_mut);
-        for field in fields.into_iter().flatten() {
-            if field["inline"].is_null() {
-                field["inline"] = json!(false);
-            }
-        }
+/// The message that a reply answers, told with it. One that is deleted since is null.
+pub(super) fn reference(message: &Message, guild: Option<Snowflake>) -> Option<Value> {
+    let target = message.reply_to?;
+    let mut reference = json!({ "type": 0, "message_id": target, "channel_id": message.channel });
+    if let Some(guild) = guild {
+        reference["guild_id"] = json!(guild);
     }
-    embeds
+    Some(reference)
 }

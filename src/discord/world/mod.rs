@@ -1,93 +1,148 @@
 //! The state: who is there, what was said. Every write here makes its own event, so state and events cannot disagree.
 
 mod callbacks;
-mod channels;
+pub mod channels;
 mod commands;
+mod drafts;
+mod events;
+mod files;
 mod guilds;
+mod interaction_wire;
 mod interactions;
 mod members;
-mod messages;
+mod mentions;
+mod message_wire;
+pub mod messages;
+mod permissions;
+mod reactions;
+mod roles;
+mod threads;
+mod users;
+mod webhooks;
+
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 
-pub use callbacks::Callback;
-pub use channels::Channel;
+pub use callbacks::{Callback, Suggestion};
+pub use channels::{Channel, ChannelChange, Overwrite};
 pub use commands::{
-    Choice, Command, CommandOption, CommandSpec, Localizations, Localized, SLASH, kind as option_kind,
+    Choice, Command, CommandOption, CommandSpec, Localizations, Localized, MESSAGE_MENU, SLASH, USER_MENU,
+    kind as option_kind,
 };
-pub use guilds::Guild;
+pub use drafts::{Draft, Reply, Upload};
+pub use events::Event;
+pub use files::Attachment;
+pub use guilds::{Ban, Guild};
 pub use interactions::{Interaction, Invocation, Purpose, Stage};
-pub use members::{ALL_PERMISSIONS, EVERYONE_PERMISSIONS, Member};
-pub use messages::{Draft, Message};
+pub use members::{Member, MemberChange};
+pub use messages::Message;
+pub use reactions::{Emoji, first_line};
+pub use roles::{Role, RoleChange};
+pub use threads::{NewThread, ThreadChange};
+pub use users::User;
+pub use webhooks::Webhook;
 
 use super::clock::{Clock, Snowflake};
+use super::rules::Permissions;
 
-/// Something that happened. Whoever must know of it (the bot's sessions, the transcript) reads it from here.
-#[derive(Clone, Debug)]
-pub enum Event {
-    MemberJoined(Snowflake),
-    ChannelCreated(Snowflake),
-    MessageCreated(Message),
-    MessageUpdated(Message),
-    MessageDeleted(Message),
-    /// A user typed a slash command, whether their client let them send it or not.
-    CommandTyped {
-        channel: Snowflake,
-        user: Snowflake,
-        text: String,
-    },
-    /// What a user's client tells them in place of an answer.
-    ClientSays {
-        channel: Snowflake,
-        text: String,
-    },
-    InteractionCreated(Snowflake),
-    CommandsRegistered,
-}
-
-/// One guild with its people, its channels and one bot.
+/// Guilds with their people and channels, and one bot.
 #[derive(Debug)]
 pub struct World {
     pub clock: Clock,
-    pub guild: Guild,
+    /// Where this world's files are fetched from: `http://127.0.0.1:PORT`.
+    pub base: String,
     /// The bot's user id, which is its application's id too, as for every bot since 2016.
     pub bot: Snowflake,
     pub owner: Snowflake,
-    members: Vec<Member>,
+    users: Vec<User>,
+    guilds: Vec<Guild>,
+    /// Those of all guilds, threads among them, and private ones.
     channels: Vec<Channel>,
-    messages: Vec<Message>,
+    messages: BTreeMap<Snowflake, Message>,
+    files: HashMap<Snowflake, Attachment>,
+    webhooks: Vec<Webhook>,
     commands: Vec<Command>,
-    interactions: Vec<Interaction>,
+    /// When commands were made, in each scope.
+    command_creates: HashMap<Option<Snowflake>, Vec<DateTime<Utc>>>,
+    interactions: HashMap<Snowflake, Interaction>,
+    /// The interaction that each token belongs to.
+    tokens: HashMap<String, Snowflake>,
     events: Vec<Event>,
 }
 
 impl World {
-    pub fn new(now: Option<DateTime<Utc>>, guild: &str, channels: &[String]) -> Self {
+    /// A world of one guild, whose owner is called «owner» and whose bot is called «bot».
+    pub fn new(
+        now: Option<DateTime<Utc>>,
+        guild: &str,
+        channels: &[String],
+        bot_permissions: Permissions,
+    ) -> Self {
         let mut clock = Clock::new(now);
         let (owner, bot) = (clock.id(), clock.id());
-        let guild = Guild::new(&mut clock, guild, owner);
         let mut world = Self {
             clock,
-            guild,
+            base: "http://127.0.0.1".into(),
             bot,
             owner,
-            members: Vec::new(),
+            users: Vec::new(),
+            guilds: Vec::new(),
             channels: Vec::new(),
-            messages: Vec::new(),
+            messages: BTreeMap::new(),
+            files: HashMap::new(),
+            webhooks: Vec::new(),
             commands: Vec::new(),
-            interactions: Vec::new(),
+            command_creates: HashMap::new(),
+            interactions: HashMap::new(),
+            tokens: HashMap::new(),
             events: Vec::new(),
         };
-        world.add_member(owner, "owner", false);
-        world.add_member(bot, "bot", true);
+        world.add_user(owner, "owner", false);
+        world.add_user(bot, "bot", true);
+        let guild = world.add_guild(guild, bot_permissions);
         for name in channels {
-            world.channel_named(name);
+            world.add_channel(guild, channels::kind::TEXT, name);
         }
         world
     }
 
     fn emit(&mut self, event: Event) {
         self.events.push(event);
+    }
+
+    /// Somebody did something that is not a message.
+    pub fn did(&mut self, by: Snowflake, what: String) {
+        self.emit(Event::Did {
+            by,
+            channel: None,
+            what,
+        });
+    }
+
+    pub fn did_in(&mut self, by: Snowflake, channel: Snowflake, what: String) {
+        self.emit(Event::Did {
+            by,
+            channel: Some(channel),
+            what,
+        });
+    }
+
+    /// A user typed a slash command, whether their client lets them send it or not.
+    pub fn command_typed(&mut self, channel: Snowflake, user: Snowflake, text: &str) {
+        self.emit(Event::CommandTyped {
+            channel,
+            user,
+            text: text.into(),
+        });
+    }
+
+    /// A user's client tells them something in place of an answer.
+    pub fn client_says(&mut self, channel: Snowflake, text: &str) {
+        self.emit(Event::ClientSays {
+            channel,
+            text: text.into(),
+        });
     }
 
     /// What happened since it was last asked.

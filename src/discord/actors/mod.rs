@@ -1,0 +1,191 @@
+//! What a user can do at their Discord client, whoever makes them do it: a test, the chat page, the terminal.
+//!
+//! Every act ends in a [`Turn`]: the bot has answered, Discord's client refused, or nothing came in time. Then the bot is
+//! left a moment in peace, for a library hears a click only while it listens.
+
+mod cause;
+mod commands;
+mod components;
+mod find;
+mod forms;
+mod messages;
+mod server;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::time::{Instant, timeout_at};
+
+use super::clock::Snowflake;
+use super::hub::Hub;
+use super::rules;
+use super::world::{Invocation, Stage, Suggestion, World};
+
+/// A user at their Discord client.
+#[derive(Clone)]
+pub struct Actor {
+    hub: Arc<Hub>,
+    id: Snowflake,
+    name: Arc<str>,
+    /// All clones of the handle are the same person.
+    client: Arc<Mutex<Client>>,
+}
+
+/// What a user's client knows.
+struct Client {
+    /// Where they are.
+    channel: Snowflake,
+    /// The files on their machine.
+    files: Vec<(String, Snowflake)>,
+    /// What the bot suggested last, and for which option.
+    suggested: Vec<(String, Suggestion)>,
+}
+
+/// How an act ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The bot gave the answers asked for; `took` is the time from the act to the last of them.
+    Answered { took: Duration },
+    /// Discord's client did not let the user do this.
+    Refused,
+    /// The bot did not answer in Discord's 3 seconds.
+    NoResponse,
+}
+
+/// How long a user waits for an answer that Discord itself sets no deadline for: to an ordinary message …
+const TO_A_MESSAGE: Duration = rules::FIRST_ANSWER;
+/// … and to a command once the bot has asked for time, or has answered and is to answer again.
+const AFTER_DEFERRAL: Duration = Duration::from_secs(10);
+
+impl Actor {
+    pub(super) fn new(hub: Arc<Hub>, name: &str) -> Self {
+        let (id, channel) = hub.write(|world| {
+            let id = world.member_named(name);
+            let first = world.channels_of(world.home().id).find(|it| it.takes_messages());
+            let channel = first.map(|channel| channel.id);
+            (id, channel.unwrap_or_else(|| world.channel_named("general")))
+        });
+        let client = Client {
+            channel,
+            files: Vec::new(),
+            suggested: Vec::new(),
+        };
+        Self {
+            hub,
+            id,
+            name: name.into(),
+            client: Arc::new(Mutex::new(client)),
+        }
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The language of the user's client, such as `ko`.
+    pub fn set_locale(&self, locale: &str) {
+        self.hub.write(|world| world.set_locale(self.id, locale));
+    }
+
+    fn client(&self) -> MutexGuard<'_, Client> {
+        self.client.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn channel(&self) -> Snowflake {
+        self.client().channel
+    }
+
+    /// The user's client says something in place of an answer.
+    fn is_told(&self, text: &str) -> Turn {
+        let channel = self.channel();
+        self.hub.write(|world| world.client_says(channel, text));
+        Turn::Refused
+    }
+
+    /// Sends what the user did to the bot, and waits for so many answers.
+    async fn invokes(&self, invocation: Invocation, answers: usize) -> Turn {
+        let start = Instant::now();
+        // A bot may answer through the interaction that brought up the button, or through the channel.
+        let (earlier, channel) = (invocation.clone(), invocation.channel);
+        let others = move |world: &World| others(world, &earlier);
+        let (id, before) = self.hub.write(|world| (world.invoke(invocation), others(world)));
+        let turn = if self.in_time(id, start, channel).await {
+            let given = |world: &World| {
+                let own = world.interaction(id).map_or(0, |interaction| interaction.answers);
+                own + others(world) - before
+            };
+            self.waits(start, AFTER_DEFERRAL, channel, answers, given).await
+        } else {
+            Turn::NoResponse
+        };
+        self.hub.settle_between_acts().await;
+        turn
+    }
+
+    /// Waits for the bot's first answer. If none came in time, it is too late now.
+    async fn in_time(&self, id: Snowflake, start: Instant, channel: Snowflake) -> bool {
+        let acknowledged = |world: &World| world.interaction(id).is_some_and(|it| it.stage != Stage::Open);
+        let answer = self.hub.until(|world| acknowledged(world).then_some(()));
+        if timeout_at(start + rules::FIRST_ANSWER, answer).await.is_ok() {
+            return true;
+        }
+        let expired = self.hub.write(|world| {
+            // It may have come just now.
+            let expired = world.expire(id);
+            if expired {
+                world.client_says(channel, "The application did not respond");
+            }
+            expired
+        });
+        if expired {
+            self.hub.refused(cause::of_silence(&self.hub));
+        }
+        !expired
+    }
+
+    /// Waits until so many answers were given, with patience for each.
+    async fn waits(
+        &self,
+        start: Instant,
+        patience: Duration,
+        channel: Snowflake,
+        answers: usize,
+        given: impl Fn(&World) -> usize,
+    ) -> Turn {
+        let mut last = start;
+        for wanted in 1..=answers {
+            let enough = self
+                .hub
+                .until(|world| (given(world) >= wanted).then(Instant::now));
+            match timeout_at(last + patience, enough).await {
+                Ok(when) => last = when,
+                Err(_) => {
+                    let told = if wanted == 1 {
+                        "no answer"
+                    } else {
+                        "no further answer"
+                    };
+                    self.hub.write(|world| world.client_says(channel, told));
+                    return Turn::NoResponse;
+                }
+            }
+        }
+        Turn::Answered { took: last - start }
+    }
+}
+
+/// Answers given elsewhere that may well be meant for this: through the interaction that made the message with the
+/// button, through the one that opened the form, or in the channel.
+fn others(world: &World, invocation: &Invocation) -> usize {
+    if invocation.message.is_none() && invocation.opened_by.is_none() {
+        return 0;
+    }
+    let message = invocation.message.and_then(|id| world.any_message(id).ok());
+    let made_by = message.and_then(|message| message.interaction);
+    let earlier = [made_by, invocation.opened_by].into_iter().flatten();
+    let answers = earlier
+        .filter_map(|id| world.interaction(id))
+        .map(|it| it.answers);
+    let in_channel = world.channel(invocation.channel).map_or(0, |it| it.answers);
+    answers.sum::<usize>() + in_channel
+}

@@ -1,0 +1,90 @@
+//! Who may not come back. `resources/guild` (Get guild bans …)
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use super::request::{Body, In};
+use super::{Answer, Hubbed};
+use crate::discord::clock::Snowflake;
+use crate::discord::form::Form;
+use crate::discord::hub::Hub;
+use crate::discord::rules::{Permissions, codes};
+use crate::discord::world::{Ban, World};
+
+pub fn routes() -> Router<Arc<Hub>> {
+    Router::new()
+        .route("/guilds/{guild}/bans", get(list))
+        .route("/guilds/{guild}/bans/{user}", get(one).put(ban).delete(unban))
+        .route("/guilds/{guild}/bulk-ban", post(ban_all))
+}
+
+fn wires(world: &World, guild: Snowflake) -> Answer<Vec<(Snowflake, Value)>> {
+    world.require(guild, world.bot, Permissions::BAN_MEMBERS)?;
+    let bans = world.guild(guild)?.bans.iter();
+    let wire = |ban: &Ban| json!({ "user": world.user_wire(ban.user), "reason": ban.reason });
+    Ok(bans.map(|ban| (ban.user, wire(ban))).collect())
+}
+
+async fn list(State(hub): Hubbed, In(guild): In<Snowflake>) -> Answer<Json<Value>> {
+    hub.read(|world| {
+        Ok(Json(
+            wires(world, guild)?.into_iter().map(|(_, ban)| ban).collect(),
+        ))
+    })
+}
+
+async fn one(State(hub): Hubbed, In((guild, user)): In<(Snowflake, Snowflake)>) -> Answer<Json<Value>> {
+    hub.read(|world| {
+        let found = wires(world, guild)?
+            .into_iter()
+            .find(|(banned, _)| *banned == user);
+        Ok(Json(found.ok_or(codes::UNKNOWN_BAN)?.1))
+    })
+}
+
+async fn ban(
+    State(hub): Hubbed,
+    In((guild, user)): In<(Snowflake, Snowflake)>,
+    headers: HeaderMap,
+    Body(body): Body,
+) -> Answer<StatusCode> {
+    let mut form = Form::new(&body, "");
+    // Old messages of the banned are not looked for.
+    form.number("delete_message_seconds", 0..=604_800);
+    form.accepts(&["delete_message_days"]);
+    form.check()?;
+    let reason = headers.get("x-audit-log-reason");
+    let reason = reason.and_then(|reason| reason.to_str().ok()).map(str::to_owned);
+    hub.write(|world| {
+        world
+            .ban(world.bot, guild, user, reason)
+            .map(|()| StatusCode::NO_CONTENT)
+    })
+}
+
+async fn unban(State(hub): Hubbed, In((guild, user)): In<(Snowflake, Snowflake)>) -> Answer<StatusCode> {
+    hub.write(|world| {
+        world
+            .unban(world.bot, guild, user)
+            .map(|()| StatusCode::NO_CONTENT)
+    })
+}
+
+async fn ban_all(State(hub): Hubbed, In(guild): In<Snowflake>, Body(body): Body) -> Answer<Json<Value>> {
+    let mut form = Form::new(&body, "");
+    let users = form.ids("user_ids");
+    let users = form.required("user_ids", users).unwrap_or_default();
+    form.number("delete_message_seconds", 0..=604_800);
+    form.check()?;
+    hub.write(|world| {
+        world.require(guild, world.bot, Permissions::BAN_MEMBERS)?;
+        let is_banned = |user: &Snowflake| world.ban(world.bot, guild, *user, None).is_ok();
+        let (banned, failed): (Vec<_>, Vec<_>) = users.into_iter().partition(is_banned);
+        Ok(Json(json!({ "banned_users": banned, "failed_users": failed })))
+    })
+}

@@ -1,0 +1,103 @@
+//! Reactions to messages. `resources/message` (Create reaction …)
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::{get, put};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::request::{Asked, In};
+use super::{Answer, Hubbed, bounded};
+use crate::discord::clock::Snowflake;
+use crate::discord::hub::Hub;
+use crate::discord::rules;
+use crate::discord::world::Emoji;
+
+pub fn routes() -> Router<Arc<Hub>> {
+    const MESSAGE: &str = "/channels/{channel}/messages/{message}/reactions";
+    Router::new()
+        .route(MESSAGE, axum::routing::delete(clear))
+        .route(&format!("{MESSAGE}/{{emoji}}"), get(users).delete(clear_emoji))
+        .route(&format!("{MESSAGE}/{{emoji}}/@me"), put(react).delete(unreact))
+        .route(
+            &format!("{MESSAGE}/{{emoji}}/{{user}}"),
+            axum::routing::delete(remove),
+        )
+}
+
+#[derive(Deserialize)]
+struct Place {
+    channel: Snowflake,
+    message: Snowflake,
+    emoji: Option<String>,
+    user: Option<Snowflake>,
+}
+
+impl Place {
+    fn emoji(&self) -> Answer<Emoji> {
+        Emoji::read(self.emoji.as_deref().unwrap_or_default())
+    }
+}
+
+#[derive(Deserialize)]
+struct Page {
+    limit: Option<u64>,
+    after: Option<Snowflake>,
+}
+
+async fn react(State(hub): Hubbed, In(at): In<Place>) -> Answer<StatusCode> {
+    let emoji = at.emoji()?;
+    hub.write(|world| world.react(world.bot, at.channel, at.message, emoji))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn unreact(State(hub): Hubbed, In(at): In<Place>) -> Answer<StatusCode> {
+    let emoji = at.emoji()?;
+    hub.write(|world| world.unreact(world.bot, at.channel, at.message, world.bot, emoji))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Somebody else's.
+async fn remove(State(hub): Hubbed, In(at): In<Place>) -> Answer<StatusCode> {
+    let emoji = at.emoji()?;
+    hub.write(|world| {
+        let user = at.user.unwrap_or(world.bot);
+        world.unreact(world.bot, at.channel, at.message, user, emoji)
+    })?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn clear(State(hub): Hubbed, In(at): In<Place>) -> Answer<StatusCode> {
+    hub.write(|world| world.clear_reactions(world.bot, at.channel, at.message, None))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn clear_emoji(State(hub): Hubbed, In(at): In<Place>) -> Answer<StatusCode> {
+    let emoji = at.emoji()?;
+    hub.write(|world| world.clear_reactions(world.bot, at.channel, at.message, Some(emoji)))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Who reacted with this emoji.
+async fn users(State(hub): Hubbed, In(at): In<Place>, Asked(page): Asked<Page>) -> Answer<Json<Value>> {
+    let emoji = at.emoji()?;
+    let limit = bounded(page.limit, rules::REACTION_USERS_DEFAULT, rules::REACTION_USERS)?;
+    hub.read(|world| {
+        let message = world.message(at.channel, at.message)?;
+        let reaction = message.reactions.iter().find(|it| it.emoji == emoji);
+        let mut users: Vec<Snowflake> = reaction.map_or(Vec::new(), |it| it.users.clone());
+        users.sort();
+        let after = |user: &Snowflake| page.after.is_none_or(|after| *user > after);
+        Ok(Json(
+            users
+                .into_iter()
+                .filter(after)
+                .take(limit)
+                .map(|user| world.user_wire(user))
+                .collect(),
+        ))
+    })
+}

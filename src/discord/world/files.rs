@@ -1,0 +1,123 @@
+//! Files: those of messages, and those that users give to commands.
+
+use axum::body::Bytes;
+use serde_json::{Value, json};
+
+use super::drafts::Described;
+use super::{Draft, Upload, World};
+use crate::discord::clock::Snowflake;
+
+/// A file that can be fetched.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    pub id: Snowflake,
+    pub channel: Snowflake,
+    pub name: String,
+    pub description: Option<String>,
+    pub content_type: String,
+    pub bytes: Bytes,
+}
+
+impl World {
+    /// Takes a file in, under an id of its own.
+    pub fn attach(&mut self, channel: Snowflake, file: Upload, description: Option<String>) -> Attachment {
+        let content_type = file
+            .content_type
+            // A library without a better idea says this.
+            .filter(|kind| kind != "application/octet-stream")
+            .unwrap_or_else(|| guessed(&file.name).into());
+        let attachment = Attachment {
+            id: self.clock.id(),
+            channel,
+            name: safe(&file.name),
+            description,
+            content_type,
+            bytes: file.bytes,
+        };
+        self.files.insert(attachment.id, attachment.clone());
+        attachment
+    }
+
+    /// The file at this address.
+    pub fn file(&self, channel: Snowflake, id: Snowflake) -> Option<&Attachment> {
+        self.files.get(&id).filter(|file| file.channel == channel)
+    }
+
+    pub fn any_file(&self, id: Snowflake) -> Option<&Attachment> {
+        self.files.get(&id)
+    }
+
+    /// What a message's files are once the draft is carried out: those that stay, then the new ones.
+    pub(super) fn files_of(
+        &mut self,
+        channel: Snowflake,
+        old: &[Attachment],
+        draft: &mut Draft,
+    ) -> Vec<Attachment> {
+        let described = draft.attachments.take();
+        let mut files: Vec<Attachment> = match &described {
+            None => old.to_vec(),
+            Some(list) => old
+                .iter()
+                .filter(|file| list.iter().any(|it| it.id == file.id))
+                .cloned()
+                .collect(),
+        };
+        for mut file in std::mem::take(&mut draft.files) {
+            let number = Snowflake(file.number);
+            let said: Option<&Described> = described.iter().flatten().find(|it| it.id == number);
+            if let Some(name) = said.and_then(|said| said.filename.clone()) {
+                file.name = name;
+            }
+            let description = said.and_then(|said| said.description.clone());
+            files.push(self.attach(channel, file, description));
+        }
+        files
+    }
+
+    pub fn attachment_wire(&self, file: &Attachment) -> Value {
+        let url = format!(
+            "{}/attachments/{}/{}/{}",
+            self.base, file.channel, file.id, file.name
+        );
+        let mut wire = json!({
+            "id": file.id,
+            "filename": file.name,
+            "size": file.bytes.len(),
+            "url": url,
+            "proxy_url": url,
+            "content_type": file.content_type,
+        });
+        // What is not known is left out, never null.
+        if let Some(description) = &file.description {
+            wire["description"] = json!(description);
+        }
+        wire
+    }
+}
+
+/// A name as it can stand in an address. Discord, too, replaces what cannot.
+fn safe(name: &str) -> String {
+    let allowed = |c: char| c.is_alphanumeric() || "._-".contains(c);
+    let name: String = name.chars().map(|c| if allowed(c) { c } else { '_' }).collect();
+    let name = name.trim_start_matches('.');
+    if name.is_empty() {
+        "unknown".into()
+    } else {
+        name.into()
+    }
+}
+
+fn guessed(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "txt" | "log" | "md" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "json" => "application/json",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,122 @@
+//! An interaction as the wire has it, and what a message says of the one that it answers.
+//! `interactions/receiving-and-responding` (Interaction object), `resources/message` (Message interaction metadata)
+
+use serde_json::{Value, json};
+
+use super::{Interaction, Invocation, Purpose, World};
+use crate::discord::clock::Snowflake;
+use crate::discord::rules;
+
+impl World {
+    /// An interaction as `INTERACTION_CREATE` holds it.
+    pub fn interaction_wire(&self, interaction: &Interaction) -> Option<Value> {
+        let Invocation {
+            purpose,
+            channel,
+            user,
+            data,
+            message,
+            ..
+        } = &interaction.invocation;
+        let channel = self.channel(*channel).ok()?;
+        let mut here = self.channel_wire(channel);
+        here["permissions"] = json!(self.permissions(*user, channel));
+        let mut wire = json!({
+            "id": interaction.id,
+            "application_id": self.bot,
+            "type": purpose.number(),
+            "token": interaction.token,
+            "version": 1,
+            "channel_id": channel.id,
+            "channel": here,
+            "locale": self.locale_of(*user),
+            "app_permissions": self.permissions(self.bot, channel),
+            "authorizing_integration_owners": self.owners(channel.guild),
+            "context": if channel.guild.is_some() { 0 } else { 1 },
+            "entitlements": [],
+            "entitlement_sku_ids": [],
+            "attachment_size_limit": rules::ATTACHMENT_BYTES,
+            "data": data,
+        });
+        match channel.guild {
+            Some(guild) => {
+                let mut member = self.member_wire(self.member(guild, *user).ok()?);
+                member["permissions"] = json!(self.permissions(*user, channel));
+                wire["member"] = member;
+                wire["guild_id"] = json!(guild);
+                wire["guild"] = json!({ "id": guild, "locale": "en-US", "features": [] });
+                wire["guild_locale"] = json!("en-US");
+            }
+            None => wire["user"] = self.user_wire(*user),
+        }
+        if let Some(message) = message.and_then(|id| self.any_message(id).ok()) {
+            wire["message"] = self.message_wire(message);
+        }
+        Some(wire)
+    }
+
+    fn owners(&self, guild: Option<Snowflake>) -> Value {
+        // In a private chat with the bot there is no guild; it says 0.
+        json!({ "0": guild.map_or("0".into(), |guild| guild.to_string()) })
+    }
+
+    /// What an answer says of the interaction that it answers.
+    pub(super) fn add_origin(&self, interaction: &Interaction, wire: &mut Value) {
+        wire["application_id"] = json!(self.bot);
+        wire["webhook_id"] = json!(self.bot);
+        let mut metadata = self.metadata(interaction);
+        if interaction.original.is_some_and(|id| wire["id"] != json!(id)) {
+            metadata["original_response_message_id"] = json!(interaction.original);
+        }
+        wire["interaction_metadata"] = metadata;
+        if interaction.is_command() {
+            wire["interaction"] = json!({
+                "id": interaction.id,
+                "type": Purpose::Command.number(),
+                "name": interaction.invocation.data["name"],
+                "user": self.user_wire(interaction.invocation.user),
+            });
+        }
+    }
+
+    fn metadata(&self, interaction: &Interaction) -> Value {
+        let Invocation {
+            purpose,
+            channel,
+            user,
+            data,
+            message,
+            opened_by,
+        } = &interaction.invocation;
+        let guild = self.channel(*channel).ok().and_then(|channel| channel.guild);
+        let mut metadata = json!({
+            "id": interaction.id,
+            "type": purpose.number(),
+            "user": self.user_wire(*user),
+            "authorizing_integration_owners": self.owners(guild),
+        });
+        match purpose {
+            Purpose::Command => {
+                metadata["name"] = data["name"].clone();
+                metadata["command_type"] = data["type"].clone();
+                if data["type"] == 2 {
+                    metadata["target_user"] = target(data).map_or(Value::Null, |user| self.user_wire(user));
+                } else if data["type"] == 3 {
+                    metadata["target_message_id"] = data["target_id"].clone();
+                }
+            }
+            Purpose::Component => metadata["interacted_message_id"] = json!(message),
+            Purpose::Modal => {
+                let opener = opened_by.and_then(|id| self.interaction(id));
+                metadata["triggering_interaction_metadata"] =
+                    opener.map_or(Value::Null, |opener| self.metadata(opener));
+            }
+            Purpose::Autocomplete => {}
+        }
+        metadata
+    }
+}
+
+fn target(data: &Value) -> Option<Snowflake> {
+    data["target_id"].as_str()?.parse().ok().map(Snowflake)
+}

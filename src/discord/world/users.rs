@@ -1,0 +1,136 @@
+//! People and bots, whatever guild they are in.
+
+use serde_json::{Value, json};
+
+use super::World;
+use crate::discord::clock::Snowflake;
+use crate::discord::error::ApiError;
+use crate::discord::rules::codes;
+
+#[derive(Clone, Debug)]
+pub struct User {
+    pub id: Snowflake,
+    /// Username and display name at once. Discord keeps usernames to ASCII; here any name serves as both.
+    pub name: String,
+    pub bot: bool,
+    /// The language of the user's client.
+    pub locale: String,
+    /// Whether the bot may write to them in private.
+    pub takes_dms: bool,
+    /// `online`, `idle`, `dnd`, `invisible` or `offline`, and what they are seen doing.
+    pub status: String,
+    pub activities: Vec<Value>,
+}
+
+impl World {
+    pub fn users(&self) -> &[User] {
+        &self.users
+    }
+
+    pub fn user(&self, id: Snowflake) -> Result<&User, ApiError> {
+        let found = self.users.iter().find(|user| user.id == id);
+        Ok(found.ok_or(codes::UNKNOWN_USER)?)
+    }
+
+    pub(super) fn user_mut(&mut self, id: Snowflake) -> Option<&mut User> {
+        self.users.iter_mut().find(|user| user.id == id)
+    }
+
+    /// A user's name; of someone unknown, what Discord's client shows.
+    pub fn name_of(&self, id: Snowflake) -> &str {
+        self.user(id).map_or("unknown-user", |user| &user.name)
+    }
+
+    pub fn locale_of(&self, id: Snowflake) -> &str {
+        self.user(id).map_or("en-US", |user| &user.locale)
+    }
+
+    pub(super) fn add_user(&mut self, id: Snowflake, name: &str, bot: bool) {
+        self.users.push(User {
+            id,
+            name: name.into(),
+            bot,
+            locale: "en-US".into(),
+            takes_dms: true,
+            status: "online".into(),
+            activities: Vec::new(),
+        });
+    }
+
+    /// The user of this name, made now if there is none.
+    pub fn user_named(&mut self, name: &str) -> Snowflake {
+        if let Some(user) = self.users.iter().find(|user| user.name == name) {
+            return user.id;
+        }
+        let id = self.clock.id();
+        self.add_user(id, name, false);
+        id
+    }
+
+    pub fn set_locale(&mut self, id: Snowflake, locale: &str) {
+        if let Some(user) = self.user_mut(id) {
+            user.locale = locale.into();
+        }
+    }
+
+    pub fn set_takes_dms(&mut self, id: Snowflake, takes: bool) {
+        if let Some(user) = self.user_mut(id) {
+            user.takes_dms = takes;
+        }
+    }
+
+    pub fn rename_user(&mut self, id: Snowflake, name: String) {
+        if let Some(user) = self.user_mut(id) {
+            user.name = name;
+        }
+    }
+
+    /// Somebody comes, goes, or is seen doing something.
+    pub fn set_presence(&mut self, id: Snowflake, status: &str, activities: Vec<Value>) {
+        if let Some(user) = self.user_mut(id) {
+            (user.status, user.activities) = (status.into(), activities);
+            self.emit(super::Event::PresenceChanged(id));
+        }
+    }
+
+    pub fn user_wire(&self, id: Snowflake) -> Value {
+        let Ok(user) = self.user(id) else {
+            return json!({
+                "id": id, "username": "unknown-user", "global_name": null, "discriminator": "0", "avatar": null,
+                "flags": 0, "public_flags": 0, "primary_guild": null,
+            });
+        };
+        json!({
+            "id": user.id,
+            "username": user.name,
+            "global_name": if user.bot { None } else { Some(&user.name) },
+            "discriminator": "0",
+            "avatar": null,
+            "avatar_decoration_data": null,
+            "banner": null,
+            "accent_color": null,
+            "collectibles": null,
+            "primary_guild": null,
+            "bot": user.bot,
+            "system": false,
+            "flags": 0,
+            "public_flags": 0,
+        })
+    }
+
+    /// Someone's presence as `PRESENCE_UPDATE` holds it. An invisible user looks offline.
+    pub fn presence_wire(&self, guild: Snowflake, user: &User) -> Value {
+        let status = if user.status == "invisible" {
+            "offline"
+        } else {
+            &user.status
+        };
+        json!({
+            "user": { "id": user.id },
+            "guild_id": guild,
+            "status": status,
+            "activities": user.activities,
+            "client_status": if status == "offline" { json!({}) } else { json!({ "desktop": status }) },
+        })
+    }
+}
