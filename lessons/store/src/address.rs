@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::{MemoryStore, Store, StoreError};
+use crate::{JsonStore, MemoryStore, Store, StoreError};
 
-/// Opens the store at `address`: `memory`.
+/// Opens the store at `address`: `memory` or `json:PATH`.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), store::StoreError> {
@@ -13,11 +13,14 @@ use crate::{MemoryStore, Store, StoreError};
 /// # Ok(()) }
 /// ```
 pub async fn open(address: &str) -> Result<Arc<dyn Store>, StoreError> {
-    match address {
-        "memory" => Ok(Arc::new(MemoryStore::new())),
-        _ => Err(StoreError::BadAddress {
-            address: address.to_owned(),
-            reason: "nothing here begins like this".to_owned(),
-        }),
+    let bad = |reason: &str| StoreError::BadAddress {
+        address: address.to_owned(),
+        reason: reason.to_owned(),
+    };
+    match address.split_once(':') {
+        None if address == "memory" => Ok(Arc::new(MemoryStore::new())),
+        Some((_, "")) => Err(bad("the path is missing")),
+        Some(("json", path)) => Ok(Arc::new(JsonStore::open(path).await?)),
+        _ => Err(bad("nothing here begins like this")),
     }
 }

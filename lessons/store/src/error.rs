@@ -1,16 +1,16 @@
 //! Why a store did not do what it was asked. A variant for each thing that a bot can answer differently.
 
-use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::Entry;
 
 /// Nothing has changed when a store answers with one of these, but for [`StoreError::Uncertain`].
 ///
 /// Its words are for the person who runs the bot: they name the file and what to do. To a user a bot says less.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
     /// What is there is not what the writer expected. Show it to the user, and ask again.
@@ -54,15 +54,24 @@ pub enum StoreError {
     Io {
         action: &'static str,
         path: PathBuf,
-        source: io::Error,
+        source: Arc<io::Error>,
     },
 
     /// The database said no.
-    #[error("cannot {action}: {source}")]
-    Database {
-        action: &'static str,
-        source: Box<dyn Error + Send + Sync>,
-    },
+    #[error("cannot {action}: {reason}")]
+    Database { action: &'static str, reason: String },
+}
+
+impl StoreError {
+    /// For `map_err`: what was being done to which file.
+    pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreError {
+        let path = path.to_owned();
+        move |source| StoreError::Io {
+            action,
+            path,
+            source: Arc::new(source),
+        }
+    }
 }
 
 /// Where something is wrong. Lines and columns as an editor counts them: from 1, and a column is a character, not a byte.

@@ -1,8 +1,10 @@
 //! What a bot reads and writes its data through.
 
 mod address;
+pub mod contract;
 mod entry;
 mod error;
+mod json;
 pub mod limits;
 mod memory;
 mod shelf;
@@ -13,6 +15,7 @@ use serde_json::Value;
 pub use address::open;
 pub use entry::{Change, Entry, Expected, Version};
 pub use error::{Place, StoreError};
+pub use json::JsonStore;
 pub use memory::MemoryStore;
 
 /// Values by key, and who else writes at the same time.
