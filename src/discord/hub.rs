@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 
+use super::clock::Snowflake;
 use super::gateway::Sessions;
+use super::late::Late;
 use super::rules::Intents;
 use super::transcript::Transcript;
 use super::world::World;
@@ -32,6 +34,7 @@ pub struct Hub {
     changed: watch::Sender<()>,
     traffic: watch::Sender<Traffic>,
     lines: broadcast::Sender<String>,
+    late: Late,
     /// Closed when the offline Discord stops.
     stop: watch::Sender<bool>,
 }
@@ -73,6 +76,7 @@ impl Hub {
             changed: watch::Sender::default(),
             traffic: watch::Sender::default(),
             lines: broadcast::Sender::new(LINES),
+            late: Late::default(),
             stop: watch::Sender::default(),
         }
     }
@@ -124,6 +128,29 @@ impl Hub {
     pub fn note(&self, line: &str) {
         let lines = self.lock().transcript.note(line);
         self.publish(lines);
+    }
+
+    /// From now on the answers to interactions are kept back from the transcript, until they are released.
+    pub fn hold_answers(&self) {
+        self.lock().transcript.hold_answers();
+    }
+
+    /// Writes down what has been answered to this interaction.
+    pub fn release(&self, interaction: Snowflake) {
+        let mut state = self.lock();
+        let State {
+            world, transcript, ..
+        } = &mut *state;
+        self.publish(transcript.release(world, interaction));
+    }
+
+    /// Writes down all that was kept back; nothing is any more.
+    pub fn release_all(&self) {
+        let mut state = self.lock();
+        let State {
+            world, transcript, ..
+        } = &mut *state;
+        self.publish(transcript.release_all(world));
     }
 
     /// Discord refused the bot something. A user does not see that, so the transcript does not have it.
@@ -191,11 +218,38 @@ impl Hub {
         self.quiet_for(QUIET_AT_START).await;
     }
 
-    pub async fn settle_between_acts(&self) {
+    /// The bot's answers to this interaction, from this one on, are confirmed when the next act is over.
+    pub fn confirms_late(&self, interaction: Snowflake, token: String, answer: usize) {
+        self.late.add(interaction, token, answer);
+    }
+
+    /// The interactions whose answers are not confirmed yet.
+    pub fn unconfirmed(&self) -> Vec<Snowflake> {
+        self.late.all()
+    }
+
+    /// Resolves when a request of this path may be told that it is done.
+    pub async fn until_confirmed(&self, path: &str) {
+        let Some((interaction, answer)) = self.late.of(path) else {
+            return;
+        };
+        let answers = self.read(|world| world.interaction(interaction).map_or(0, |it| it.answers));
+        if answers >= answer {
+            // Nobody is to wait for a request that waits for the next act.
+            let _aside = Aside::new(self);
+            self.late.confirmed(interaction).await;
+        }
+    }
+
+    /// An act is over: what `earlier` acts left unconfirmed is confirmed, and all comes to rest.
+    pub async fn end_act(&self, earlier: &[Snowflake]) {
+        self.late.confirm(earlier);
         self.quiet_for(QUIET_BETWEEN_ACTS).await;
     }
 
+    /// No act follows: nothing is left unconfirmed, and all comes to rest.
     pub async fn settle(&self) {
+        self.late.confirm(&self.late.all());
         self.quiet_for(QUIET).await;
     }
 
@@ -213,6 +267,7 @@ impl Hub {
     }
 
     pub fn stop(&self) {
+        self.late.confirm(&self.late.all());
         self.stop.send_replace(true);
     }
 
@@ -229,5 +284,21 @@ impl Hub {
     /// Resolves when the offline Discord stops.
     pub async fn stopped(&self) {
         let _ = self.stop.subscribe().wait_for(|stopped| *stopped).await;
+    }
+}
+
+/// An open request that is not counted for as long as this lives.
+struct Aside<'a>(&'a Hub);
+
+impl<'a> Aside<'a> {
+    fn new(hub: &'a Hub) -> Self {
+        hub.end_request();
+        Self(hub)
+    }
+}
+
+impl Drop for Aside<'_> {
+    fn drop(&mut self) {
+        self.0.start_request();
     }
 }

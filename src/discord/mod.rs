@@ -6,6 +6,7 @@ mod error;
 mod form;
 mod gateway;
 mod hub;
+mod late;
 mod rest;
 mod rules;
 mod secret;
@@ -27,7 +28,7 @@ use tokio::sync::broadcast;
 
 use hub::Hub;
 
-pub use actors::{Actor, Turn};
+pub use actors::{Actor, Run, Turn, at_once};
 pub use rules::{Intents, Permissions};
 pub use typed::Offered;
 

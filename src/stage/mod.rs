@@ -30,6 +30,17 @@
 //! # }
 //! ```
 //!
+//! Two people act at the same moment; Discord is slow to confirm an answer:
+//!
+//! ```
+//! # async fn two_people(mut stage: botcamp::stage::Stage) {
+//! let (alice, bora) = (stage.user("alice"), stage.user("bora"));
+//! stage.at_once([alice.runs("/remove-facility name: Lockers"), bora.runs("/library topic: hours")]).await;
+//! alice.runs("/set-hours day: monday open: 08:10 close: 19:40").slowly().await;
+//! bora.runs("/library topic: hours").await; // does the bot wait with it until alice's answer is confirmed?
+//! # }
+//! ```
+//!
 //! The bot is the program of the crate that the test belongs to, or the one that `BOTCAMP_BOT` names. It runs in a scratch
 //! folder with a copy of the course's `data/`, and sees nothing of this process.
 
@@ -48,6 +59,7 @@ mod snapshot;
 mod start;
 mod tell;
 mod time;
+mod together;
 mod user;
 
 pub use conversation::Stage;

@@ -4,7 +4,7 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::discord::Actor;
+use crate::discord::{Actor, Run};
 
 use super::running::Running;
 
@@ -44,11 +44,12 @@ impl User {
             kind,
             text: text.to_owned(),
             answers: 1,
+            slowly: false,
         }
     }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Command,
     Message,
@@ -61,12 +62,42 @@ pub struct Act {
     kind: Kind,
     text: String,
     answers: usize,
+    slowly: bool,
 }
 
 impl Act {
     /// Waits for so many answers, where it is not one. With 0 the bot has only to become quiet.
     pub fn then(self, answers: usize) -> Act {
         Act { answers, ..self }
+    }
+
+    /// Discord has a bad day: it takes the bot's answer to this command and shows it, but tells the bot so only when the next
+    /// act is over. A bot that holds a lock while it answers stalls whoever comes next.
+    pub fn slowly(self) -> Act {
+        Act { slowly: true, ..self }
+    }
+
+    /// The stage that it happens on.
+    pub(super) fn running(&self) -> &Arc<Running> {
+        &self.user.running
+    }
+
+    /// A command as the offline Discord takes it.
+    ///
+    /// # Panics
+    /// If it is a message: what answers a message cannot be told from what answers another.
+    pub(super) fn into_run(self) -> Run {
+        assert!(
+            self.kind == Kind::Command,
+            "{:?} is a message: only slash commands can be slow, or run at once, or be killed",
+            self.text
+        );
+        Run {
+            actor: self.user.actor,
+            typed: self.text,
+            answers: self.answers,
+            slowly: self.slowly,
+        }
     }
 }
 
@@ -76,21 +107,15 @@ impl IntoFuture for Act {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let Act {
-                user,
-                kind,
-                text,
-                answers,
-            } = self;
-            let act = async {
-                match kind {
-                    Kind::Command => user.actor.runs(&text, answers).await,
-                    Kind::Message => user.actor.says(&text, answers).await,
-                }
-            };
+            let running = Arc::clone(&self.user.running);
             // Whether the bot answered stands in the transcript; only its end ends the conversation.
-            let _ = user.running.unless_it_ends(act).await;
-            user.running.ends_if_not_started();
+            if self.kind == Kind::Message && !self.slowly {
+                let act = self.user.actor.says(&self.text, self.answers);
+                running.unless_it_ends(act).await;
+            } else {
+                running.unless_it_ends(self.into_run().happens()).await;
+            }
+            running.ends_if_not_started();
         })
     }
 }

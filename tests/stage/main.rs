@@ -5,8 +5,10 @@
 #[path = "../course/programs.rs"]
 mod programs;
 
+mod at_once;
 mod files;
 mod restarts;
+mod slowly;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;

@@ -1,9 +1,8 @@
 //! Running commands: typed, or picked from the menu of a user or of a message.
 
 use serde_json::{Value, json};
-use tokio::time::Instant;
 
-use super::{Actor, Turn, cause, find};
+use super::{Actor, Sent, Turn, cause, find};
 use crate::discord::clock::Snowflake;
 use crate::discord::typed::{self, Call, Directory, Refusal, Typed};
 use crate::discord::world::{Invocation, MESSAGE_MENU, Purpose, SLASH, USER_MENU, World};
@@ -20,18 +19,18 @@ impl Actor {
     /// Types a slash command up to a value that the bot is to complete, and is shown its suggestions. When one of them is
     /// typed afterwards, it is taken as picked.
     pub async fn begins(&self, typed: &str) -> Turn {
-        let (channel, start) = (self.channel(), Instant::now());
+        let (channel, earlier) = (self.channel(), self.hub.unconfirmed());
         let Some(invocation) = self.asks(Purpose::Autocomplete, typed) else {
             return Turn::Refused;
         };
         let option = focused(&invocation.data["options"]);
-        let id = self.hub.write(|world| world.invoke(invocation));
-        if !self.in_time(id, start, channel).await {
-            return Turn::NoResponse;
+        let sent = self.hub.write(|world| Sent::new(world, invocation));
+        if let Err(told) = self.in_time(&sent).await {
+            return self.ends(channel, Err(told));
         }
-        let took = start.elapsed();
+        let took = sent.at.elapsed();
         let suggestions = self.hub.write(|world| {
-            let found = world.interaction(id).map(|it| it.suggestions.clone());
+            let found = world.interaction(sent.id).map(|it| it.suggestions.clone());
             let found = found.unwrap_or_default();
             let names: Vec<&str> = found.iter().map(|it| it.name.as_str()).collect();
             let told = match names.as_slice() {
@@ -42,12 +41,12 @@ impl Actor {
             found
         });
         self.client().suggested = suggestions.into_iter().map(|it| (option.clone(), it)).collect();
-        self.hub.settle_between_acts().await;
+        self.hub.end_act(&earlier).await;
         Turn::Answered { took }
     }
 
     /// Has the client check what was typed; if it is right, it can be sent.
-    fn asks(&self, purpose: Purpose, typed: &str) -> Option<Invocation> {
+    pub(super) fn asks(&self, purpose: Purpose, typed: &str) -> Option<Invocation> {
         let channel = self.channel();
         let call = self.hub.write(|world| {
             world.command_typed(channel, self.id, typed);

@@ -164,7 +164,7 @@ impl Actor {
         answers: usize,
         act: impl FnOnce(&mut World) -> Result<(), ApiError>,
     ) -> Turn {
-        let (channel, start) = (self.channel(), Instant::now());
+        let (channel, start, earlier) = (self.channel(), Instant::now(), self.hub.unconfirmed());
         let given = move |world: &World| world.channel(channel).map_or(0, |channel| channel.answers);
         let before = self.hub.write(|world| {
             let before = given(world);
@@ -176,12 +176,12 @@ impl Actor {
             return Turn::Refused;
         };
         let given = |world: &World| given(world) - before;
-        let turn = self.waits(start, TO_A_MESSAGE, channel, answers, given).await;
+        let turn = self.ends(channel, self.waits(start, TO_A_MESSAGE, answers, given).await);
         if turn == Turn::NoResponse {
             let why = cause::of_no_answer(&self.hub, channel);
             why.into_iter().for_each(|why| self.hub.refused(why));
         }
-        self.hub.settle_between_acts().await;
+        self.hub.end_act(&earlier).await;
         turn
     }
 }

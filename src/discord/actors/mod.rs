@@ -10,6 +10,7 @@ mod find;
 mod forms;
 mod messages;
 mod server;
+mod together;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -20,6 +21,8 @@ use super::clock::Snowflake;
 use super::hub::Hub;
 use super::rules;
 use super::world::{Invocation, Stage, Suggestion, World};
+
+pub use together::{Run, at_once};
 
 /// A user at their Discord client.
 #[derive(Clone)]
@@ -50,6 +53,38 @@ pub enum Turn {
     Refused,
     /// The bot did not answer in Discord's 3 seconds.
     NoResponse,
+}
+
+/// How long the answers took, or what the user's client says in place of one.
+type Ended = Result<Duration, &'static str>;
+
+/// What a user did, on its way to the bot.
+struct Sent {
+    id: Snowflake,
+    invocation: Invocation,
+    at: Instant,
+    /// Answers that were given elsewhere before.
+    before: usize,
+}
+
+impl Sent {
+    fn new(world: &mut World, invocation: Invocation) -> Self {
+        let id = world.invoke(invocation.clone());
+        let before = others(world, &invocation);
+        Self {
+            id,
+            invocation,
+            at: Instant::now(),
+            before,
+        }
+    }
+
+    /// How many answers there have been. A bot may answer through the interaction that brought up the button, or through
+    /// the channel.
+    fn answers(&self, world: &World) -> usize {
+        let own = world.interaction(self.id).map_or(0, |it| it.answers);
+        own + others(world, &self.invocation) - self.before
+    }
 }
 
 /// How long a user waits for an answer that Discord itself sets no deadline for: to an ordinary message …
@@ -104,43 +139,47 @@ impl Actor {
 
     /// Sends what the user did to the bot, and waits for so many answers.
     async fn invokes(&self, invocation: Invocation, answers: usize) -> Turn {
-        let start = Instant::now();
-        // A bot may answer through the interaction that brought up the button, or through the channel.
-        let (earlier, channel) = (invocation.clone(), invocation.channel);
-        let others = move |world: &World| others(world, &earlier);
-        let (id, before) = self.hub.write(|world| (world.invoke(invocation), others(world)));
-        let turn = if self.in_time(id, start, channel).await {
-            let given = |world: &World| {
-                let own = world.interaction(id).map_or(0, |interaction| interaction.answers);
-                own + others(world) - before
-            };
-            self.waits(start, AFTER_DEFERRAL, channel, answers, given).await
-        } else {
-            Turn::NoResponse
-        };
-        self.hub.settle_between_acts().await;
+        let (channel, earlier) = (invocation.channel, self.hub.unconfirmed());
+        let sent = self.hub.write(|world| Sent::new(world, invocation));
+        let turn = self.ends(channel, self.answered(&sent, answers).await);
+        self.hub.end_act(&earlier).await;
         turn
     }
 
+    async fn answered(&self, sent: &Sent, answers: usize) -> Ended {
+        self.in_time(sent).await?;
+        let given = |world: &World| sent.answers(world);
+        self.waits(sent.at, AFTER_DEFERRAL, answers, given).await
+    }
+
     /// Waits for the bot's first answer. If none came in time, it is too late now.
-    async fn in_time(&self, id: Snowflake, start: Instant, channel: Snowflake) -> bool {
-        let acknowledged = |world: &World| world.interaction(id).is_some_and(|it| it.stage != Stage::Open);
+    async fn in_time(&self, sent: &Sent) -> Result<(), &'static str> {
+        let acknowledged = |world: &World| {
+            world
+                .interaction(sent.id)
+                .is_some_and(|it| it.stage != Stage::Open)
+        };
         let answer = self.hub.until(|world| acknowledged(world).then_some(()));
-        if timeout_at(start + rules::FIRST_ANSWER, answer).await.is_ok() {
-            return true;
+        if timeout_at(sent.at + rules::FIRST_ANSWER, answer).await.is_ok() {
+            return Ok(());
         }
-        let expired = self.hub.write(|world| {
-            // It may have come just now.
-            let expired = world.expire(id);
-            if expired {
-                world.client_says(channel, "The application did not respond");
+        // It may have come just now.
+        if !self.hub.write(|world| world.expire(sent.id)) {
+            return Ok(());
+        }
+        self.hub.refused(cause::of_silence(&self.hub));
+        Err("The application did not respond")
+    }
+
+    /// An act is over: what the user's client says of it is written down.
+    fn ends(&self, channel: Snowflake, ended: Ended) -> Turn {
+        match ended {
+            Ok(took) => Turn::Answered { took },
+            Err(told) => {
+                self.hub.write(|world| world.client_says(channel, told));
+                Turn::NoResponse
             }
-            expired
-        });
-        if expired {
-            self.hub.refused(cause::of_silence(&self.hub));
         }
-        !expired
     }
 
     /// Waits until so many answers were given, with patience for each.
@@ -148,10 +187,9 @@ impl Actor {
         &self,
         start: Instant,
         patience: Duration,
-        channel: Snowflake,
         answers: usize,
         given: impl Fn(&World) -> usize,
-    ) -> Turn {
+    ) -> Ended {
         let mut last = start;
         for wanted in 1..=answers {
             let enough = self
@@ -159,18 +197,11 @@ impl Actor {
                 .until(|world| (given(world) >= wanted).then(Instant::now));
             match timeout_at(last + patience, enough).await {
                 Ok(when) => last = when,
-                Err(_) => {
-                    let told = if wanted == 1 {
-                        "no answer"
-                    } else {
-                        "no further answer"
-                    };
-                    self.hub.write(|world| world.client_says(channel, told));
-                    return Turn::NoResponse;
-                }
+                Err(_) if wanted == 1 => return Err("no answer"),
+                Err(_) => return Err("no further answer"),
             }
         }
-        Turn::Answered { took: last - start }
+        Ok(last - start)
     }
 }
 

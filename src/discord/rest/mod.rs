@@ -107,7 +107,9 @@ fn is_here(host: &str) -> bool {
 async fn watched(State(hub): Hubbed, request: Request, next: Next) -> Response {
     let asked = format!("{} {}", request.method(), without_ids(request.uri().path()));
     let counted = Counted::new(hub);
+    let path = request.uri().path().to_owned();
     let (response, fields) = noting_fields(next.run(request)).await;
+    counted.0.until_confirmed(&path).await;
     for field in fields {
         let what = format!("the offline Discord does not cover the field {field} of {asked} yet");
         counted.0.refused(what);

@@ -3,6 +3,8 @@
 
 mod shown;
 
+use std::collections::BTreeMap;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::clock::Snowflake;
@@ -16,6 +18,8 @@ const NAME: usize = 5;
 pub struct Transcript {
     text: String,
     channel: Option<Snowflake>,
+    /// What was answered to each interaction, while answers are held.
+    held: Option<BTreeMap<Snowflake, Vec<Event>>>,
 }
 
 impl Transcript {
@@ -28,8 +32,34 @@ impl Transcript {
         line.lines().map(|line| self.push(line.to_owned())).collect()
     }
 
-    /// Writes down what is to be seen of an event. Returns the new lines.
+    /// From now on answers to interactions are not written down until they are released.
+    pub fn hold_answers(&mut self) {
+        self.held.get_or_insert_default();
+    }
+
+    /// Writes down what has been answered to this interaction so far. Returns the new lines.
+    pub fn release(&mut self, world: &World, interaction: Snowflake) -> Vec<String> {
+        let held = self.held.as_mut().and_then(|held| held.remove(&interaction));
+        let events = held.unwrap_or_default();
+        events.iter().flat_map(|event| self.write(world, event)).collect()
+    }
+
+    /// Writes down all that was held, in the order in which it was asked; nothing is held any more.
+    pub fn release_all(&mut self, world: &World) -> Vec<String> {
+        let events = self.held.take().unwrap_or_default().into_values().flatten();
+        events.flat_map(|event| self.write(world, &event)).collect()
+    }
+
+    /// Writes down what is to be seen of an event, unless it is held. Returns the new lines.
     pub fn record(&mut self, world: &World, event: &Event) -> Vec<String> {
+        if let (Some(held), Some(interaction)) = (&mut self.held, answered(event)) {
+            held.entry(interaction).or_default().push(event.clone());
+            return Vec::new();
+        }
+        self.write(world, event)
+    }
+
+    fn write(&mut self, world: &World, event: &Event) -> Vec<String> {
         match event {
             Event::CommandTyped { channel, user, text } => self.say(world, *channel, &by(world, *user), text),
             Event::ClientSays { channel, text } => {
@@ -152,6 +182,16 @@ impl Transcript {
         self.text.push_str(&line);
         self.text.push('\n');
         line
+    }
+}
+
+/// The interaction that the bot has answered.
+fn answered(event: &Event) -> Option<Snowflake> {
+    match event {
+        Event::MessageCreated(message) | Event::MessageDeleted(message) => message.interaction,
+        Event::MessageUpdated { after, .. } => after.interaction,
+        Event::ModalOpened(interaction) => Some(*interaction),
+        _ => None,
     }
 }
 

@@ -1,0 +1,102 @@
+//! Slash commands that are run in a particular way: by several users at the same moment, or with Discord slow to confirm.
+
+use std::sync::Arc;
+
+use futures_util::future::join_all;
+
+use super::{Actor, Sent, Turn};
+use crate::discord::hub::Hub;
+use crate::discord::world::{Invocation, Purpose, World};
+
+/// A slash command that a user is about to run.
+pub struct Run {
+    pub actor: Actor,
+    /// As it is typed: `/library topic: hours`.
+    pub typed: String,
+    /// How many answers the user waits for.
+    pub answers: usize,
+    /// Discord takes the last of these answers, and confirms it to the bot only when the next act is over.
+    pub slowly: bool,
+}
+
+impl Run {
+    /// Does it, and waits for the answers.
+    pub async fn happens(&self) -> Turn {
+        let (actor, hub) = (&self.actor, &self.actor.hub);
+        let Some(invocation) = actor.asks(Purpose::Command, &self.typed) else {
+            return Turn::Refused;
+        };
+        let (channel, earlier) = (invocation.channel, hub.unconfirmed());
+        let sent = hub.write(|world| self.sent(world, invocation));
+        let turn = actor.ends(channel, actor.answered(&sent, self.answers).await);
+        hub.end_act(&earlier).await;
+        turn
+    }
+
+    fn sent(&self, world: &mut World, invocation: Invocation) -> Sent {
+        let sent = Sent::new(world, invocation);
+        if self.slowly
+            && let Some(interaction) = world.interaction(sent.id)
+        {
+            let token = interaction.token.clone();
+            self.actor.hub.confirms_late(sent.id, token, self.answers);
+        }
+        sent
+    }
+}
+
+/// Several users run commands at the same moment. The transcript has the commands first, then the answers to each in this
+/// order, whichever came first.
+pub async fn at_once(runs: &[Run]) -> Vec<Turn> {
+    let Some(first) = runs.first() else {
+        return Vec::new();
+    };
+    let hub = &first.actor.hub;
+    let earlier = hub.unconfirmed();
+    let held = Held::new(hub);
+    let asked: Vec<_> = runs
+        .iter()
+        .map(|run| run.actor.asks(Purpose::Command, &run.typed))
+        .collect();
+    let sent: Vec<_> = hub.write(|world| {
+        let each = runs.iter().zip(asked);
+        each.map(|(run, invocation)| invocation.map(|it| run.sent(world, it)))
+            .collect()
+    });
+    let waiting = runs.iter().zip(&sent).map(|(run, sent)| async move {
+        match sent {
+            Some(sent) => Some(run.actor.answered(sent, run.answers).await),
+            None => None,
+        }
+    });
+    let ended = join_all(waiting).await;
+    hub.end_act(&earlier).await;
+    let mut turns = Vec::new();
+    for ((run, sent), ended) in runs.iter().zip(sent).zip(ended) {
+        turns.push(match (sent, ended) {
+            (Some(sent), Some(ended)) => {
+                hub.release(sent.id);
+                run.actor.ends(sent.invocation.channel, ended)
+            }
+            _ => Turn::Refused,
+        });
+    }
+    drop(held);
+    turns
+}
+
+/// While it lives, answers to interactions are not written down.
+struct Held(Arc<Hub>);
+
+impl Held {
+    fn new(hub: &Arc<Hub>) -> Self {
+        hub.hold_answers();
+        Self(hub.clone())
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.release_all();
+    }
+}
