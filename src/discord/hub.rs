@@ -4,11 +4,14 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use serde_json::Value;
 use tokio::sync::{broadcast, watch};
 
 use super::clock::Snowflake;
 use super::gateway::Sessions;
 use super::late::Late;
+use super::limits::Limits;
+use super::record::Record;
 use super::rules::Intents;
 use super::transcript::Transcript;
 use super::world::World;
@@ -30,6 +33,8 @@ pub struct Hub {
     pub address: String,
     /// The privileged intents that are switched on for the bot.
     pub portal: Intents,
+    pub limits: Limits,
+    record: Option<Record>,
     state: Mutex<State>,
     changed: watch::Sender<()>,
     traffic: watch::Sender<Traffic>,
@@ -54,7 +59,7 @@ struct Traffic {
 }
 
 impl Hub {
-    pub fn new(settings: Settings, address: String) -> Self {
+    pub fn new(settings: Settings, address: String, record: Option<Record>) -> Self {
         let mut world = World::new(
             settings.now,
             &settings.guild,
@@ -67,6 +72,8 @@ impl Hub {
             token: Token::random(),
             address,
             portal: settings.portal,
+            limits: Limits::new(settings.limits),
+            record,
             state: Mutex::new(State {
                 world,
                 sessions: Sessions::default(),
@@ -157,6 +164,19 @@ impl Hub {
     pub fn refused(&self, what: String) {
         self.publish(vec![format!("      | ({what})")]);
         self.lock().refusals.push(what);
+    }
+
+    pub fn is_recording(&self) -> bool {
+        self.record.is_some()
+    }
+
+    /// Keeps an entry of the traffic.
+    pub fn record(&self, entry: &Value) {
+        if let Some(record) = &self.record
+            && let Err(error) = record.write(entry)
+        {
+            self.refused(format!("the traffic is not kept: {error}"));
+        }
     }
 
     pub fn refusals(&self) -> Vec<String> {

@@ -7,6 +7,8 @@ mod form;
 mod gateway;
 mod hub;
 mod late;
+mod limits;
+mod record;
 mod rest;
 mod rules;
 mod secret;
@@ -16,6 +18,7 @@ mod world;
 
 use std::fmt;
 use std::net::Ipv4Addr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -27,8 +30,10 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::broadcast;
 
 use hub::Hub;
+use record::Record;
 
 pub use actors::{Actor, Run, Turn, at_once};
+pub use limits::RateLimits;
 pub use rules::{Intents, Permissions};
 pub use typed::Offered;
 
@@ -48,6 +53,9 @@ pub struct Settings {
     pub portal: Intents,
     /// What the bot's own role allows it, as in the invitation it came by. The same as everyone, if not said otherwise.
     pub bot_permissions: Permissions,
+    pub limits: RateLimits,
+    /// The file that keeps the traffic as JSON lines, if any.
+    pub record: Option<PathBuf>,
     /// The port on 127.0.0.1; 0 takes a free one.
     pub port: u16,
 }
@@ -60,6 +68,8 @@ impl Default for Settings {
             channels: vec!["general".into()],
             portal: Intents::PRIVILEGED,
             bot_permissions: Permissions::EVERYONE,
+            limits: RateLimits::default(),
+            record: None,
             port: 0,
         }
     }
@@ -70,6 +80,8 @@ impl Default for Settings {
 pub enum StartError {
     #[error("cannot listen on 127.0.0.1:{port}: {source}")]
     Listen { port: u16, source: std::io::Error },
+    #[error("cannot write the traffic to {path}: {source}")]
+    Record { path: PathBuf, source: std::io::Error },
 }
 
 /// The bot's token, made anew for each offline Discord. It is never shown by accident.
@@ -107,6 +119,19 @@ pub struct Readiness {
     pub registered: bool,
 }
 
+/// How a gateway connection ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// Discord asks the bot to come back (op 7).
+    Reconnect,
+    /// Discord says that the session is no good (op 9).
+    Invalid { resumable: bool },
+    /// Discord closes with this code.
+    Closed(u16),
+    /// The connection is lost without a word.
+    Lost,
+}
+
 /// A running offline Discord. Everything it started stops when it is dropped.
 pub struct Discord {
     hub: Arc<Hub>,
@@ -135,7 +160,14 @@ impl Discord {
             let _inside = runtime.enter();
             TcpListener::from_std(socket).map_err(failed)?
         };
-        let hub = Arc::new(Hub::new(settings, address.to_string()));
+        let record = match &settings.record {
+            Some(path) => Some(Record::create(path).map_err(|source| StartError::Record {
+                path: path.clone(),
+                source,
+            })?),
+            None => None,
+        };
+        let hub = Arc::new(Hub::new(settings, address.to_string(), record));
 
         let listener = listener.tap_io(|stream| {
             // Without it the first answer waits 40 ms for the other side's delayed acknowledgement. Only speed is lost.
@@ -168,6 +200,11 @@ impl Discord {
         self.hub.write(|world| world.clock.set(now));
     }
 
+    /// What `@everyone` may do in the first guild from now on, as its owner says.
+    pub fn set_permissions_of_everyone(&self, permissions: Permissions) {
+        self.hub.write(|world| world.set_up_everyone(permissions));
+    }
+
     /// A member of the guild, who joins it when first named.
     pub fn user(&self, name: &str) -> Actor {
         Actor::new(self.hub.clone(), name)
@@ -185,6 +222,11 @@ impl Discord {
     /// The bot's process has ended: closes its sessions, and readiness starts anew. Call it before a restart.
     pub fn bot_is_gone(&self) {
         self.hub.write_with_sessions(|_, sessions| sessions.close_all());
+    }
+
+    /// Has the bot's gateway connections end in this manner; a bot that is well made comes back.
+    pub fn cut(&self, cut: Cut) {
+        self.hub.write_with_sessions(|_, sessions| sessions.cut(cut));
     }
 
     /// Resolves when no request is open and nothing has moved for a moment: the bot is taken to have said all.

@@ -161,6 +161,15 @@ pub const REQUEST_BYTES: usize = 25 * 1024 * 1024;
 pub const HEARTBEAT: Duration = Duration::from_millis(41_250);
 /// Bytes of a frame that a client may send. `events/gateway` (Sending events)
 pub const CLIENT_FRAME: usize = 4096;
+/// Bytes beyond which a frame is not even read.
+pub const LARGEST_FRAME: usize = 64 * 1024;
+/// Dispatches that are kept for a client that comes back. Discord does not say how many it keeps.
+pub const REPLAYED: usize = 1000;
+/// A session may be opened once in this time. `events/gateway` (Session start limit)
+pub const IDENTIFY_WINDOW: Duration = Duration::from_secs(5);
+/// Requests of all kinds together, interactions aside. `topics/rate-limits` (Global rate limit)
+pub const GLOBAL_REQUESTS: u32 = 50;
+pub const GLOBAL_WINDOW: Duration = Duration::from_secs(1);
 /// Events that a client may send in a minute. `events/gateway` (Rate limiting)
 pub const CLIENT_EVENTS: usize = 120;
 pub const CLIENT_EVENTS_WINDOW: Duration = Duration::from_secs(60);

@@ -1,14 +1,28 @@
 //! A client of our own, without the manners of a library: each frame and each request is a test's.
 
-use botcamp::discord::{Discord, Settings};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use botcamp::discord::{Discord, Permissions, Settings};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// All intents that are not privileged, and MESSAGE_CONTENT.
 pub const INTENTS: u64 = 1 | 1 << 9 | 1 << 12 | 1 << 15;
+pub const ALL_INTENTS: u64 = 0x1_ffff;
+
+/// Where the traffic of the next offline Discord is kept, if whoever runs the tests wants it: one file each.
+pub fn record() -> Option<PathBuf> {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let folder = PathBuf::from(std::env::var_os("BOTCAMP_TRAFFIC")?);
+    std::fs::create_dir_all(&folder).unwrap();
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    Some(folder.join(format!("{}-{number}.jsonl", std::process::id())))
+}
 
 /// The gateway, frame by frame.
 pub struct Gateway(WebSocketStream<MaybeTlsStream<TcpStream>>);
@@ -45,6 +59,21 @@ impl Gateway {
         }
     }
 
+    /// Says farewell with this code, and waits until the other side has heard it.
+    pub async fn close(&mut self, code: u16) {
+        let frame = CloseFrame {
+            code: code.into(),
+            reason: "".into(),
+        };
+        self.0.close(Some(frame)).await.unwrap();
+        self.ended().await;
+    }
+
+    /// Waits until nothing more comes.
+    pub async fn ended(&mut self) {
+        while let Some(Ok(_)) = self.0.next().await {}
+    }
+
     /// The code with which the gateway closes.
     pub async fn close_code(&mut self) -> u16 {
         loop {
@@ -72,7 +101,24 @@ impl Bare {
     }
 
     pub async fn with_intents(intents: u64) -> Self {
-        let discord = Discord::start(Settings::default()).await.unwrap();
+        Self::with(Settings::default(), intents).await
+    }
+
+    /// A bot that may do everything, and is told of everything.
+    pub async fn mighty() -> Self {
+        let settings = Settings {
+            bot_permissions: Permissions::all(),
+            ..Settings::default()
+        };
+        Self::with(settings, ALL_INTENTS).await
+    }
+
+    pub async fn with(settings: Settings, intents: u64) -> Self {
+        let settings = Settings {
+            record: record(),
+            ..settings
+        };
+        let discord = Discord::start(settings).await.unwrap();
         let mut gateway = Gateway::connect(&discord, "?v=10").await;
         gateway.send(identify(discord.token().expose(), intents)).await;
         let me = gateway.dispatch("READY").await["user"]["id"]
@@ -184,6 +230,71 @@ impl Rest {
         self.answer(request).await
     }
 
+    /// Sends a form with these files, then this JSON, as libraries do.
+    pub async fn send_files(
+        &self,
+        method: &str,
+        path: &str,
+        json: Value,
+        files: &[(&str, &[u8])],
+    ) -> (u16, Value) {
+        let mut body = Vec::new();
+        for (number, (name, bytes)) in files.iter().enumerate() {
+            let head = format!(
+                "--x\r\nContent-Disposition: form-data; name=\"files[{number}]\"; filename=\"{name}\"\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        let head = "--x\r\nContent-Disposition: form-data; name=\"payload_json\"\r\n\r\n";
+        body.extend_from_slice(format!("{head}{json}\r\n--x--\r\n").as_bytes());
+        let request = self
+            .client
+            .request(method.parse().unwrap(), format!("{}{path}", self.api))
+            .header("Authorization", format!("Bot {}", self.token))
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .body(body);
+        self.answer(request).await
+    }
+
+    /// The bytes at an address, without a token.
+    pub async fn fetch(&self, url: &str) -> (u16, Vec<u8>) {
+        let answer = self.client.get(url).send().await.unwrap();
+        (answer.status().as_u16(), answer.bytes().await.unwrap().to_vec())
+    }
+
+    /// Sends a POST with a form in the manner of an address.
+    pub async fn post_form(&self, path: &str, form: &str) -> (u16, Value) {
+        let request = self
+            .client
+            .post(format!("{}{path}", self.api))
+            .header("Authorization", format!("Bot {}", self.token))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .body(form.to_owned());
+        self.answer(request).await
+    }
+
+    /// The answer's status and its headers.
+    pub async fn headers(&self, path: &str) -> (u16, reqwest::header::HeaderMap) {
+        let request = self
+            .client
+            .get(format!("{}{path}", self.api))
+            .header("Authorization", format!("Bot {}", self.token));
+        let answer = request.send().await.unwrap();
+        (answer.status().as_u16(), answer.headers().clone())
+    }
+
+    /// Sends a GET from a page of this origin.
+    pub async fn get_from_page(&self, origin: &str, path: &str) -> (u16, Value) {
+        self.answer(
+            self.client
+                .get(format!("{}{path}", self.api))
+                .header("Origin", origin),
+        )
+        .await
+    }
+
     /// Sends a GET that names this host.
     pub async fn get_from(&self, host: &str, path: &str) -> (u16, Value) {
         self.answer(
@@ -206,4 +317,11 @@ impl Rest {
             serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap(),
         )
     }
+}
+
+/// A text field of an answer.
+pub fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name]
+        .as_str()
+        .unwrap_or_else(|| panic!("{name} of {value}"))
 }

@@ -40,7 +40,11 @@ impl Bot {
     }
 
     pub async fn with_intents(commands: Commands, intents: GatewayIntents) -> Self {
-        let discord = Discord::start(Settings::default()).await.unwrap();
+        let settings = Settings {
+            record: crate::bare::record(),
+            ..Settings::default()
+        };
+        let discord = Discord::start(settings).await.unwrap();
         let framework = poise::Framework::builder()
             .options(poise::FrameworkOptions {
                 commands,

@@ -52,23 +52,6 @@ async fn a_session_begins_in_order() {
 }
 
 #[tokio::test]
-async fn a_session_cannot_be_resumed() {
-    let discord = discord().await;
-    let mut gateway = Gateway::connect(&discord, "?v=10").await;
-    gateway.frame().await;
-    let token = discord.token().expose();
-    gateway
-        .send(json!({ "op": 6, "d": { "token": token, "session_id": "gone", "seq": 3 } }))
-        .await;
-    assert_eq!(
-        gateway.frame().await,
-        json!({ "op": 9, "d": false, "s": null, "t": null })
-    );
-    gateway.send(identify(token, INTENTS)).await;
-    gateway.dispatch("READY").await;
-}
-
-#[tokio::test]
 async fn wrong_frames_close_it() {
     assert_eq!(closes_after("not json").await, 4002);
     assert_eq!(

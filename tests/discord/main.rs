@@ -4,10 +4,14 @@
 
 mod bare;
 mod bot;
+mod channel;
 mod commands;
 mod gateway;
 mod interactions;
+mod limits;
 mod messages;
 mod prefix;
 mod rest;
+mod resume;
+mod server;
 mod slash;

@@ -82,7 +82,8 @@ impl Actor {
                 }),
                 ..Draft::text(&with_mentions(world, text))
             };
-            world.say(channel, self.id, draft).map(|_| ())
+            let said = world.say(channel, self.id, draft).map(|_| ());
+            said.inspect_err(|_| world.command_typed(channel, self.id, text))
         })
         .await
     }

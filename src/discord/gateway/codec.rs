@@ -14,6 +14,7 @@ pub mod op {
     pub const PRESENCE: u8 = 3;
     pub const VOICE_STATE: u8 = 4;
     pub const RESUME: u8 = 6;
+    pub const RECONNECT: u8 = 7;
     pub const REQUEST_MEMBERS: u8 = 8;
     pub const INVALID_SESSION: u8 = 9;
     pub const HELLO: u8 = 10;
@@ -29,6 +30,7 @@ pub enum Close {
     NotAuthenticated,
     AuthenticationFailed,
     AlreadyAuthenticated,
+    InvalidSequence,
     RateLimited,
     TimedOut,
     InvalidShard,
@@ -37,9 +39,31 @@ pub enum Close {
     DisallowedIntents,
     /// The offline Discord stops.
     GoingAway,
+    /// Any code, because somebody wants to see what a bot does then.
+    Code(u16),
 }
 
 impl Close {
+    /// Whether a client may come back to its session afterwards.
+    pub fn can_be_resumed(self) -> bool {
+        match self {
+            Self::UnknownOpcode
+            | Self::DecodeError
+            | Self::NotAuthenticated
+            | Self::AlreadyAuthenticated
+            | Self::RateLimited => true,
+            Self::AuthenticationFailed
+            | Self::InvalidSequence
+            | Self::TimedOut
+            | Self::InvalidShard
+            | Self::InvalidVersion
+            | Self::InvalidIntents
+            | Self::DisallowedIntents
+            | Self::GoingAway => false,
+            Self::Code(code) => !matches!(code, 4004 | 4007 | 4009..=4014),
+        }
+    }
+
     pub fn frame(self) -> Message {
         let (code, reason) = match self {
             Self::UnknownOpcode => (4001, "Unknown opcode."),
@@ -47,6 +71,7 @@ impl Close {
             Self::NotAuthenticated => (4003, "Not authenticated."),
             Self::AuthenticationFailed => (4004, "Authentication failed."),
             Self::AlreadyAuthenticated => (4005, "Already authenticated."),
+            Self::InvalidSequence => (4007, "Invalid seq."),
             Self::RateLimited => (4008, "You are being rate limited."),
             Self::TimedOut => (4009, "Session timed out."),
             Self::InvalidShard => (4010, "Invalid shard."),
@@ -54,6 +79,7 @@ impl Close {
             Self::InvalidIntents => (4013, "Invalid intent(s)."),
             Self::DisallowedIntents => (4014, "Disallowed intent(s)."),
             Self::GoingAway => (1001, "The offline Discord stops."),
+            Self::Code(code) => (code, ""),
         };
         Message::Close(Some(CloseFrame {
             code,
@@ -68,14 +94,6 @@ pub struct Received {
     pub op: u8,
     #[serde(default)]
     pub d: Value,
-}
-
-#[derive(Deserialize)]
-pub struct Identify {
-    pub token: String,
-    pub intents: u64,
-    #[serde(default)]
-    pub shard: Option<(u64, u64)>,
 }
 
 /// Reads a frame. `None` is one that carries nothing (a ping, for example).

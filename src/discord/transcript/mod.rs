@@ -104,7 +104,7 @@ impl Transcript {
                 let mut what = format!("deletes {} messages", messages.len());
                 for message in messages.iter().filter(|it| it.system.is_none()) {
                     let line = with_names(world, &first_line(message));
-                    what += &format!("\n> {}: {line}", author(world, message));
+                    what += &format!("\n> {}: {line}", author(world, message).trim());
                 }
                 self.did(world, *by, Some(*channel), &what)
             }

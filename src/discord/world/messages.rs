@@ -316,6 +316,11 @@ impl World {
         if says_nothing {
             return Err(codes::EMPTY_MESSAGE.into());
         }
+        for file in &before.attachments {
+            if after.attachments.iter().all(|it| it.id != file.id) {
+                self.files.remove(&file.id);
+            }
+        }
         if !before.is_loading() {
             after.edited = Some(self.clock.now());
         }
@@ -333,10 +338,10 @@ impl World {
         self.require_in(channel, by, Permissions::empty())?;
         let message = self.message(channel, id)?;
         if message.author != by {
-            self.require_in(channel, by, Permissions::MANAGE_MESSAGES)?;
             if self.channel(channel)?.is_dm() {
                 return Err(codes::NOT_IN_A_DM.into());
             }
+            self.require_in(channel, by, Permissions::MANAGE_MESSAGES)?;
         }
         self.remove_message(id);
         Ok(())

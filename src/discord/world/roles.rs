@@ -109,6 +109,15 @@ impl World {
         self.emit(Event::MemberChanged { guild, user });
     }
 
+    pub fn set_up_everyone(&mut self, permissions: Permissions) {
+        let guild = self.home().id;
+        let roles = self.guild_mut(guild).map(|home| home.roles.iter_mut());
+        for role in roles.into_iter().flatten().filter(|role| role.id == guild) {
+            role.permissions = permissions;
+        }
+        self.emit(Event::RoleChanged { guild, role: guild });
+    }
+
     /// May this member give and take this role? Only one below their own highest, and none that was made for a bot.
     pub(super) fn may_hand_out(
         &self,

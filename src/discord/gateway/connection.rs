@@ -1,0 +1,234 @@
+//! One connection of a bot, from HELLO to its end.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::ws::{Message, WebSocket};
+use serde_json::{Value, json};
+use tokio::time::{Instant, sleep_until};
+
+use super::codec::{self, Close, Received, op};
+use super::dispatch::Dispatch;
+use super::received;
+use super::sessions::{Queue, Told};
+use crate::discord::Cut;
+use crate::discord::hub::Hub;
+use crate::discord::rules;
+
+/// Serves one connection. What becomes of the bot's session when it ends depends on how it ends.
+pub async fn serve(hub: Arc<Hub>, mut socket: WebSocket, version: u8) {
+    if version != rules::API_VERSION && version != rules::OLDER_API_VERSION {
+        let _ = socket.send(Close::InvalidVersion.frame()).await;
+        return;
+    }
+    let _present = hub.presence();
+    let mut connection = Connection {
+        hub,
+        socket,
+        session: None,
+        last_beat: Instant::now(),
+        received: VecDeque::new(),
+    };
+    let Err(end) = connection.run().await;
+    if let End::Closed(close) = end {
+        // The bot may be gone already.
+        let _ = connection.socket.send(close.frame()).await;
+    }
+    if let Some(Open { number, told }) = connection.session {
+        connection.hub.write_with_sessions(|_, sessions| {
+            if sessions.is_current(number, &told) {
+                sessions.disconnected(number, end.keeps_session());
+            }
+        });
+    }
+}
+
+pub struct Connection {
+    pub hub: Arc<Hub>,
+    socket: WebSocket,
+    pub session: Option<Open>,
+    last_beat: Instant,
+    /// When the last frames came.
+    received: VecDeque<Instant>,
+}
+
+/// The session that is told through this connection.
+pub struct Open {
+    pub number: u64,
+    pub told: Queue,
+}
+
+/// Why a connection ends.
+pub enum End {
+    Closed(Close),
+    /// The bot said farewell, with this code.
+    BotLeft(u16),
+    /// Nothing more came, or nothing could be sent.
+    Lost,
+}
+
+impl End {
+    /// `topics/opcodes-and-status-codes`: a client that closes with 1000 or 1001 ends its session; after most of our
+    /// own codes it may come back.
+    fn keeps_session(&self) -> bool {
+        match self {
+            Self::Closed(close) => close.can_be_resumed(),
+            Self::BotLeft(code) => !matches!(code, 1000 | 1001),
+            Self::Lost => true,
+        }
+    }
+}
+
+impl From<Close> for End {
+    fn from(close: Close) -> Self {
+        Self::Closed(close)
+    }
+}
+
+impl From<axum::Error> for End {
+    fn from(_: axum::Error) -> Self {
+        Self::Lost
+    }
+}
+
+impl Connection {
+    async fn run(&mut self) -> Result<Infallible, End> {
+        let interval = rules::HEARTBEAT.as_millis();
+        self.send(op::HELLO, json!({ "heartbeat_interval": interval as u64 }))
+            .await?;
+        loop {
+            // A client that misses a beat has half an interval more before it is taken for dead.
+            let dead = self.last_beat + rules::HEARTBEAT.mul_f32(1.5);
+            tokio::select! {
+                message = self.socket.recv() => match message {
+                    None => return Err(End::Lost),
+                    // It was far too large, or no frame at all.
+                    Some(Err(_)) => return Err(Close::DecodeError.into()),
+                    Some(Ok(Message::Close(frame))) => {
+                        return Err(End::BotLeft(frame.map_or(1005, |frame| frame.code)));
+                    }
+                    Some(Ok(message)) => if let Some(received) = codec::read(&message)? {
+                        self.count_frame()?;
+                        self.handle(received).await?;
+                    },
+                },
+                told = next(&mut self.session) => match told {
+                    Some(Told::Dispatch(sequence, Dispatch { name, data })) => {
+                        if self.hub.is_recording() {
+                            let entry = json!({ "kind": "gateway", "to": "bot", "op": op::DISPATCH, "s": sequence, "t": name, "d": data });
+                            self.hub.record(&entry);
+                        }
+                        self.socket.send(codec::write_dispatch(name, sequence, data)).await?;
+                    }
+                    Some(Told::Cut(cut)) => self.is_cut(cut).await?,
+                    None => return Err(Close::TimedOut.into()),
+                },
+                () = sleep_until(dead) => return Err(Close::TimedOut.into()),
+                () = self.hub.stopped() => return Err(Close::GoingAway.into()),
+            }
+        }
+    }
+
+    async fn send(&mut self, op: u8, data: Value) -> Result<(), End> {
+        if self.hub.is_recording() {
+            self.hub
+                .record(&json!({ "kind": "gateway", "to": "bot", "op": op, "d": data }));
+        }
+        Ok(self.socket.send(codec::write(op, data)).await?)
+    }
+
+    async fn is_cut(&mut self, cut: Cut) -> Result<(), End> {
+        match cut {
+            Cut::Reconnect => self.send(op::RECONNECT, Value::Null).await,
+            Cut::Invalid { resumable } => self.send(op::INVALID_SESSION, json!(resumable)).await,
+            Cut::Closed(code) => Err(Close::Code(code).into()),
+            Cut::Lost => Err(End::Lost),
+        }
+    }
+
+    /// So many frames in so long a time. `events/gateway` (Rate limiting)
+    fn count_frame(&mut self) -> Result<(), Close> {
+        let now = Instant::now();
+        while self
+            .received
+            .front()
+            .is_some_and(|then| now - *then > rules::CLIENT_EVENTS_WINDOW)
+        {
+            self.received.pop_front();
+        }
+        self.received.push_back(now);
+        if self.received.len() > rules::CLIENT_EVENTS {
+            Err(Close::RateLimited)
+        } else {
+            Ok(())
+        }
+    }
+
+    async fn handle(&mut self, Received { op, d }: Received) -> Result<(), End> {
+        if self.hub.is_recording() {
+            self.hub
+                .record(&json!({ "kind": "gateway", "to": "discord", "op": op, "d": without_token(&d) }));
+        }
+        let number = self.session.as_ref().map(|session| session.number);
+        match (op, number) {
+            (op::HEARTBEAT, _) => {
+                self.last_beat = Instant::now();
+                self.send(op::HEARTBEAT_ACK, Value::Null).await
+            }
+            (op::IDENTIFY, None) => match received::identify(&self.hub, d)? {
+                Some(open) => {
+                    self.session = Some(open);
+                    Ok(())
+                }
+                None => self.send(op::INVALID_SESSION, json!(false)).await,
+            },
+            (op::RESUME, None) => match received::resume(&self.hub, d)? {
+                Some(open) => {
+                    self.session = Some(open);
+                    Ok(())
+                }
+                // The client waits a little and identifies anew.
+                None => self.send(op::INVALID_SESSION, json!(false)).await,
+            },
+            (_, None) => Err(Close::NotAuthenticated.into()),
+            (op::IDENTIFY | op::RESUME, Some(_)) => Err(Close::AlreadyAuthenticated.into()),
+            (op::REQUEST_MEMBERS, Some(number)) => {
+                received::members(&self.hub, number, &d);
+                Ok(())
+            }
+            (op::PRESENCE, Some(_)) => {
+                received::presence(&self.hub, &d);
+                Ok(())
+            }
+            (op::REQUEST_SOUNDBOARD, Some(number)) => {
+                received::sounds(&self.hub, number, &d);
+                Ok(())
+            }
+            // Who speaks is not part of this Discord.
+            (op::VOICE_STATE, Some(_)) => {
+                let what = "the offline Discord does not cover voice yet (op 4)";
+                self.hub.refused(what.into());
+                Ok(())
+            }
+            (_, Some(_)) => Err(Close::UnknownOpcode.into()),
+        }
+    }
+}
+
+/// A record is shown to others.
+fn without_token(data: &Value) -> Value {
+    let mut data = data.clone();
+    if let Some(token) = data.get_mut("token") {
+        *token = json!("…");
+    }
+    data
+}
+
+/// What the session is told next; before it is identified, nothing ever.
+async fn next(session: &mut Option<Open>) -> Option<Told> {
+    match session {
+        Some(open) => open.told.recv().await,
+        None => std::future::pending().await,
+    }
+}

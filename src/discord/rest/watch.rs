@@ -1,0 +1,122 @@
+//! What holds for every request: it is counted while it is open, it is recorded if that is wanted, and a refusal or a gap
+//! in what is covered here is told.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::middleware::Next;
+use axum::response::Response;
+use serde_json::{Value, json};
+
+use super::Hubbed;
+use crate::discord::error::ApiError;
+use crate::discord::form::noting_fields;
+use crate::discord::hub::Hub;
+use crate::discord::rules::codes;
+use crate::discord::{rules, secret};
+
+/// Counts open requests, so that others can wait until there are none, and tells of refusals.
+pub async fn watched(State(hub): Hubbed, request: Request, next: Next) -> Response {
+    let asked = format!("{} {}", request.method(), without_ids(request.uri().path()));
+    let path = request.uri().path().to_owned();
+    let counted = Counted::new(hub);
+    let hub = &counted.0;
+    let answer = async {
+        match hub.is_recording() {
+            true => recorded(hub, request, next).await,
+            false => next.run(request).await,
+        }
+    };
+    let (response, fields) = noting_fields(answer).await;
+    hub.until_confirmed(&path).await;
+    for field in fields {
+        let what = format!("the offline Discord does not cover the field {field} of {asked} yet");
+        hub.refused(what);
+    }
+    if let Some(refusal) = response.extensions().get::<ApiError>() {
+        hub.refused(format!("Discord refused the bot: {asked}: {}", refusal.told()));
+    }
+    response
+}
+
+/// A request in the count for as long as it lives, also if the bot hangs up in the middle.
+struct Counted(Arc<Hub>);
+
+impl Counted {
+    fn new(hub: Arc<Hub>) -> Self {
+        hub.start_request();
+        Self(hub)
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.end_request();
+    }
+}
+
+/// Answers a request and writes down both, with their bodies.
+async fn recorded(hub: &Hub, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let kind = parts.headers.get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or("").to_owned();
+    let path = without_secrets(&parts.uri.to_string());
+    let mut entry = json!({ "kind": "rest", "method": parts.method.as_str(), "path": path });
+    // A body beyond the bound is refused below, as one that is cut off.
+    let body = to_bytes(body, rules::REQUEST_BYTES + 1).await.unwrap_or_default();
+    entry["request"] = as_json(&kind, &body);
+    let request = Request::from_parts(parts, Body::from(body));
+    let (parts, body) = next.run(request).await.into_parts();
+    entry["status"] = json!(parts.status.as_u16());
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let kind = parts.headers.get(header::CONTENT_TYPE);
+    entry["answer"] = as_json(kind.and_then(|kind| kind.to_str().ok()).unwrap_or(""), &body);
+    hub.record(&entry);
+    Response::from_parts(parts, Body::from(body))
+}
+
+/// JSON as it is; of a form with files only how large it is.
+fn as_json(kind: &str, body: &Bytes) -> Value {
+    match kind.starts_with("application/json") {
+        true => serde_json::from_slice(body).unwrap_or(Value::Null),
+        false if body.is_empty() => Value::Null,
+        false => json!(format!("{} bytes of {kind}", body.len())),
+    }
+}
+
+pub async fn not_covered(State(hub): Hubbed, request: Request) -> ApiError {
+    gap(&hub, &request);
+    codes::NOT_FOUND.into()
+}
+
+pub async fn not_allowed(State(hub): Hubbed, request: Request) -> ApiError {
+    gap(&hub, &request);
+    codes::METHOD_NOT_ALLOWED.into()
+}
+
+fn gap(hub: &Hub, request: &Request) {
+    let (method, path) = (request.method(), without_ids(request.uri().path()));
+    hub.refused(format!("the offline Discord does not cover {method} {path} yet"));
+}
+
+/// A record is shown to others.
+fn without_secrets(path: &str) -> String {
+    let shown = |part: &str| match part.starts_with(secret::PREFIX) {
+        true => "token".to_owned(),
+        false => part.to_owned(),
+    };
+    path.split('/').map(shown).collect::<Vec<_>>().join("/")
+}
+
+/// `/channels/…/messages` of a path with ids and tokens in it.
+fn without_ids(path: &str) -> String {
+    let is_secret =
+        |part: &str| part.starts_with(secret::PREFIX) || (part.len() > 4 && part.parse::<u64>().is_ok());
+    let parts: Vec<&str> = path
+        .split('/')
+        .map(|part| if is_secret(part) { "…" } else { part })
+        .collect();
+    parts.join("/")
+}

@@ -1,0 +1,630 @@
+//! What happens in a channel beside messages: files, reactions, pins, threads, webhooks, and private chats.
+//! `resources/channel`, `resources/message`, `resources/webhook`
+
+use botcamp::discord::{Permissions, Settings};
+use serde_json::{Value, json};
+
+use crate::bare::{ALL_INTENTS, Bare, text};
+use crate::messages::errors;
+
+/// Has the bot send this, and returns the message and its path.
+async fn sent(bare: &Bare, body: Value) -> (Value, String) {
+    let path = format!("/channels/{}/messages", bare.channel);
+    let (status, message) = bare.rest.post(&path, body).await;
+    assert_eq!(status, 200, "{message}");
+    let one = format!("{path}/{}", text(&message, "id"));
+    (message, one)
+}
+
+#[tokio::test]
+async fn files_are_sent_and_fetched() {
+    let bare = Bare::mighty().await;
+    let path = format!("/channels/{}/messages", bare.channel);
+    let said = json!({ "content": "Here:", "attachments": [{ "id": 0, "description": "the hours" }] });
+    let (status, message) = bare
+        .rest
+        .send_files("POST", &path, said, &[("hours.txt", b"07:00")])
+        .await;
+    assert_eq!(status, 200, "{message}");
+    let file = &message["attachments"][0];
+    assert_eq!(
+        (&file["filename"], &file["size"], &file["description"]),
+        (&json!("hours.txt"), &json!(5), &json!("the hours"))
+    );
+    assert_eq!(bare.rest.fetch(text(file, "url")).await, (200, b"07:00".to_vec()));
+
+    let one = format!("{path}/{}", text(&message, "id"));
+    let (_, kept) = bare.rest.patch(&one, json!({ "content": "There:" })).await;
+    assert_eq!(kept["attachments"], message["attachments"]);
+    let keep = json!({ "attachments": [{ "id": file["id"] }] });
+    let (_, added) = bare
+        .rest
+        .send_files("PATCH", &one, keep, &[("more.txt", b"22:00")])
+        .await;
+    let names: Vec<&Value> = added["attachments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["filename"])
+        .collect();
+    assert_eq!(names, ["hours.txt", "more.txt"]);
+    let (_, none) = bare.rest.patch(&one, json!({ "attachments": [] })).await;
+    assert_eq!(none["attachments"], json!([]));
+    assert_eq!(bare.rest.delete(&one).await.0, 204);
+    assert_eq!(bare.rest.fetch(text(file, "url")).await.0, 404);
+    assert_eq!(
+        bare.discord.transcript(),
+        "#general
+  bot | Here:
+      | (file: hours.txt, 5 bytes: the hours)
+  bot | (edited: Here:) There:
+      | (file: hours.txt, 5 bytes: the hours)
+  bot | (edited) There:
+      | (file: hours.txt, 5 bytes: the hours)
+      | (file: more.txt, 5 bytes)
+  bot | (edited) There:
+  bot | (deleted) There:
+"
+    );
+}
+
+#[tokio::test]
+async fn files_have_bounds() {
+    let bare = Bare::mighty().await;
+    let path = format!("/channels/{}/messages", bare.channel);
+    const LARGEST: usize = 10 * 1024 * 1024;
+    let bytes = vec![b'x'; LARGEST + 1];
+    let send = async |files: &[(&str, &[u8])]| bare.rest.send_files("POST", &path, json!({}), files).await;
+    assert_eq!(send(&[("a", &bytes[..LARGEST])]).await.0, 200);
+    let too_large = (
+        413,
+        json!({ "message": "Request entity too large", "code": 40005 }),
+    );
+    assert_eq!(send(&[("a", &bytes)]).await, too_large);
+    assert_eq!(
+        send(&[
+            ("a", &bytes[..LARGEST]),
+            ("b", &bytes[..LARGEST]),
+            ("c", &bytes[..LARGEST])
+        ])
+        .await,
+        too_large
+    );
+    assert_eq!(send(&vec![("a", &b"x"[..]); 10]).await.0, 200);
+    assert_eq!(
+        errors(&send(&vec![("a", &b"x"[..]); 11]).await.1, "files")[0]["code"],
+        "BASE_TYPE_MAX_LENGTH"
+    );
+    let described =
+        |length: usize| json!({ "attachments": [{ "id": 0, "description": "d".repeat(length) }] });
+    assert_eq!(
+        bare.rest
+            .send_files("POST", &path, described(1024), &[("a", b"x")])
+            .await
+            .0,
+        200
+    );
+    let (_, answer) = bare
+        .rest
+        .send_files("POST", &path, described(1025), &[("a", b"x")])
+        .await;
+    assert_ne!(errors(&answer, "attachments.0.description"), &Value::Null);
+}
+
+#[tokio::test]
+async fn a_form_in_the_manner_of_an_address_is_read() {
+    let bare = Bare::mighty().await;
+    let path = format!("/channels/{}/messages", bare.channel);
+    let (status, message) = bare
+        .rest
+        .post_form(&path, "payload_json=%7B%22content%22%3A%20%22hi%20there%22%7D")
+        .await;
+    assert_eq!((status, &message["content"]), (200, &json!("hi there")));
+}
+
+#[tokio::test]
+async fn messages_get_reactions() {
+    let mut bare = Bare::mighty().await;
+    let (message, one) = sent(&bare, json!({ "content": "Tea?" })).await;
+    let thumb = format!("{one}/reactions/%F0%9F%91%8D");
+    assert_eq!(bare.rest.put(&format!("{thumb}/@me"), json!({})).await.0, 204);
+    let told = bare.gateway.dispatch("MESSAGE_REACTION_ADD").await;
+    assert_eq!(
+        (&told["emoji"]["name"], &told["burst"], &told["type"]),
+        (&json!("👍"), &json!(false), &json!(0))
+    );
+    bare.discord.user("alice").reacts("Tea?", "👍", 0).await;
+    let alice = bare.gateway.dispatch("MESSAGE_REACTION_ADD").await["user_id"].clone();
+    let (_, counted) = bare.rest.get(&one).await;
+    assert_eq!(
+        (&counted["reactions"][0]["count"], &counted["reactions"][0]["me"]),
+        (&json!(2), &json!(true))
+    );
+    assert_eq!(bare.rest.get(&thumb).await.1[0]["id"], bare.me);
+    assert_eq!(bare.rest.get(&format!("{thumb}?limit=101")).await.0, 400);
+    assert_eq!(
+        bare.rest
+            .delete(&format!("{thumb}/{}", alice.as_str().unwrap()))
+            .await
+            .0,
+        204
+    );
+    assert_eq!(
+        bare.gateway.dispatch("MESSAGE_REACTION_REMOVE").await["user_id"],
+        alice
+    );
+    assert_eq!(bare.rest.delete(&format!("{thumb}/@me")).await.0, 204);
+    assert_eq!(bare.rest.delete(&format!("{thumb}/@me")).await.1["code"], 10014);
+    bare.discord.user("alice").reacts("Tea?", "☕", 0).await;
+    bare.discord.user("alice").unreacts("Tea?", "☕", 0).await;
+    bare.discord.user("alice").reacts("Tea?", "☕", 0).await;
+    assert_eq!(
+        bare.rest.delete(&format!("{one}/reactions/%E2%98%95")).await.0,
+        204
+    );
+    assert_eq!(
+        bare.gateway.dispatch("MESSAGE_REACTION_REMOVE_EMOJI").await["emoji"]["name"],
+        "☕"
+    );
+    assert_eq!(bare.rest.delete(&format!("{one}/reactions")).await.0, 204);
+    assert_eq!(
+        bare.gateway.dispatch("MESSAGE_REACTION_REMOVE_ALL").await["message_id"],
+        message["id"]
+    );
+    assert_eq!(
+        bare.rest
+            .put(&format!("{one}/reactions/nonsense/@me"), json!({}))
+            .await
+            .1["code"],
+        10014
+    );
+    // Twenty kinds, and no more.
+    for number in 0..21_u32 {
+        let emoji = char::from_u32(0x1F600 + number).unwrap();
+        let path: String = emoji
+            .to_string()
+            .bytes()
+            .map(|byte| format!("%{byte:02X}"))
+            .collect();
+        let answer = bare
+            .rest
+            .put(&format!("{one}/reactions/{path}/@me"), json!({}))
+            .await;
+        assert_eq!(
+            answer.0,
+            if number < 20 { 204 } else { 400 },
+            "{number}: {answer:?}"
+        );
+        assert!(number < 20 || answer.1["code"] == 30010);
+    }
+    let transcript = bare.discord.transcript();
+    let begin = "#general
+  bot | Tea?
+  bot | (reacts 👍 to: Tea?)
+alice | (reacts 👍 to: Tea?)
+alice | (takes 👍 back from: Tea?)
+  bot | (takes 👍 back from: Tea?)
+alice | (reacts ☕ to: Tea?)
+alice | (takes ☕ back from: Tea?)
+alice | (reacts ☕ to: Tea?)
+      | (☕ removed from: Tea?)
+      | (all reactions removed from: Tea?)
+";
+    assert!(transcript.starts_with(begin), "{transcript}");
+}
+
+#[tokio::test]
+async fn messages_are_pinned_under_both_addresses() {
+    let mut bare = Bare::mighty().await;
+    let channel = format!("/channels/{}", bare.channel);
+    for pins in ["pins", "messages/pins"] {
+        let (message, _) = sent(&bare, json!({ "content": format!("by {pins}") })).await;
+        let pin = format!("{channel}/{pins}/{}", text(&message, "id"));
+        assert_eq!(bare.rest.put(&pin, json!({})).await.0, 204);
+        assert_ne!(
+            bare.gateway.dispatch("CHANNEL_PINS_UPDATE").await["last_pin_timestamp"],
+            Value::Null
+        );
+        assert_eq!(
+            bare.rest.get(&format!("{channel}/pins")).await.1[0]["pinned"],
+            true
+        );
+        let (_, list) = bare.rest.get(&format!("{channel}/messages/pins")).await;
+        assert_eq!(list["items"][0]["message"]["id"], message["id"]);
+        assert_eq!(bare.rest.delete(&pin).await.0, 204);
+    }
+    // Discord writes a line about it, which cannot be pinned itself.
+    let (_, history) = bare.rest.get(&format!("{channel}/messages?limit=1")).await;
+    assert_eq!(history[0]["type"], 6);
+    assert_eq!(
+        bare.rest
+            .put(&format!("{channel}/pins/{}", text(&history[0], "id")), json!({}))
+            .await
+            .1["code"],
+        50021
+    );
+    for number in 0..251 {
+        let (message, _) = sent(&bare, json!({ "content": number.to_string() })).await;
+        let (status, answer) = bare
+            .rest
+            .put(&format!("{channel}/pins/{}", text(&message, "id")), json!({}))
+            .await;
+        assert_eq!(status, if number < 250 { 204 } else { 400 });
+        assert!(number < 250 || answer["code"] == 30003);
+    }
+}
+
+#[tokio::test]
+async fn many_are_deleted_at_once() {
+    let mut bare = Bare::mighty().await;
+    let channel = format!("/channels/{}", bare.channel);
+    let mut ids = Vec::new();
+    for number in 0..101 {
+        ids.push(sent(&bare, json!({ "content": number.to_string() })).await.0["id"].clone());
+    }
+    let delete = async |ids: &[Value]| {
+        bare.rest
+            .post(
+                &format!("{channel}/messages/bulk-delete"),
+                json!({ "messages": ids }),
+            )
+            .await
+    };
+    assert_eq!(delete(&ids[..1]).await.1["code"], 50016);
+    assert_eq!(delete(&ids[..101]).await.1["code"], 50016);
+    assert_eq!(delete(&ids[..2]).await.0, 204);
+    assert_eq!(delete(&ids[1..101]).await.0, 204);
+    let told = bare.gateway.dispatch("MESSAGE_DELETE_BULK").await;
+    assert_eq!(told["ids"], json!(ids[..2]));
+    assert_eq!(bare.rest.get(&format!("{channel}/messages")).await.1, json!([]));
+    // Fourteen days, and not a second more.
+    let mut old = Vec::new();
+    for content in ["a", "b"] {
+        old.push(sent(&bare, json!({ "content": content })).await.0["id"].clone());
+    }
+    let now = chrono::Utc::now();
+    bare.discord
+        .set_now(now + chrono::TimeDelta::days(14) + chrono::TimeDelta::minutes(1));
+    assert_eq!(delete(&old).await.1["code"], 50034);
+    bare.discord
+        .set_now(now + chrono::TimeDelta::days(14) - chrono::TimeDelta::minutes(1));
+    assert_eq!(delete(&old).await.0, 204);
+    let transcript = bare.discord.transcript();
+    let end = "  bot | (deletes 2 messages)\n      | > bot: a\n      | > bot: b\n";
+    assert!(transcript.ends_with(end), "{transcript}");
+}
+
+#[tokio::test]
+async fn history_is_read_from_either_side() {
+    let bare = Bare::mighty().await;
+    let path = format!("/channels/{}/messages", bare.channel);
+    let mut ids = Vec::new();
+    for number in 0..5 {
+        ids.push(
+            text(
+                &sent(&bare, json!({ "content": number.to_string() })).await.0,
+                "id",
+            )
+            .to_owned(),
+        );
+    }
+    for (query, expected) in [
+        ("limit=2".to_owned(), "43"),
+        (format!("before={}", ids[2]), "10"),
+        (format!("after={}", ids[2]), "43"),
+        (format!("after={}&limit=1", ids[2]), "3"),
+        (format!("around={}&limit=3", ids[2]), "321"),
+        (format!("before={}&limit=1", ids[4]), "3"),
+    ] {
+        let (_, found) = bare.rest.get(&format!("{path}?{query}")).await;
+        let contents: String = found
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| text(it, "content"))
+            .collect();
+        assert_eq!(contents, expected, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn replies_name_what_they_answer() {
+    let mut bare = Bare::mighty().await;
+    bare.discord.user("alice").says("when?", 0).await;
+    let question = bare.gateway.dispatch("MESSAGE_CREATE").await;
+    let reference = |id: &Value, must: bool| json!({ "message_id": id, "fail_if_not_exists": must });
+    let body = json!({ "content": "at 9", "message_reference": reference(&question["id"], true), "allowed_mentions": { "parse": [] } });
+    let (answer, _) = sent(&bare, body).await;
+    assert_eq!(
+        (&answer["type"], &answer["referenced_message"]["content"]),
+        (&json!(19), &json!("when?"))
+    );
+    assert_eq!(answer["mentions"], json!([]));
+    let body = json!({ "content": "at 9", "message_reference": reference(&question["id"], true) });
+    assert_eq!(sent(&bare, body).await.0["mentions"][0]["username"], "alice");
+    let path = format!("/channels/{}/messages", bare.channel);
+    let gone = |must: bool| json!({ "content": "?", "message_reference": reference(&json!("1"), must) });
+    assert_eq!(
+        errors(&bare.rest.post(&path, gone(true)).await.1, "message_reference")[0]["code"],
+        "REPLIES_UNKNOWN_MESSAGE"
+    );
+    assert_eq!(bare.rest.post(&path, gone(false)).await.0, 200);
+    bare.discord.user("alice").replies("at 9", "thanks", 0).await;
+    assert!(
+        bare.discord
+            .transcript()
+            .ends_with("alice | (in reply to bot) thanks\n")
+    );
+}
+
+#[tokio::test]
+async fn who_is_mentioned_is_up_to_the_writer() {
+    let mut bare = Bare::mighty().await;
+    bare.discord.user("alice").says("hi", 0).await;
+    let alice = bare.gateway.dispatch("MESSAGE_CREATE").await["author"]["id"].clone();
+    let alice = alice.as_str().unwrap();
+    let content = format!("<@{alice}> @everyone");
+    let said = |allowed: Value| json!({ "content": content, "allowed_mentions": allowed });
+    for (allowed, users, everyone) in [
+        (Value::Null, 1, true),
+        (json!({ "parse": [] }), 0, false),
+        (json!({ "parse": ["users"], "users": [], "roles": [] }), 1, false),
+        (json!({ "users": [alice] }), 1, false),
+        (json!({ "parse": ["everyone"] }), 0, true),
+    ] {
+        let (message, _) = sent(&bare, said(allowed.clone())).await;
+        let mentioned = message["mentions"].as_array().unwrap().len();
+        assert_eq!(
+            (mentioned, &message["mention_everyone"]),
+            (users, &json!(everyone)),
+            "{allowed}"
+        );
+    }
+    let path = format!("/channels/{}/messages", bare.channel);
+    let both = json!({ "parse": ["users"], "users": [alice] });
+    assert_eq!(bare.rest.post(&path, said(both)).await.1["code"], 50035);
+}
+
+#[tokio::test]
+async fn threads_hang_from_a_message_or_a_channel() {
+    let mut bare = Bare::mighty().await;
+    let (message, one) = sent(&bare, json!({ "content": "Books?" })).await;
+    let (status, thread) = bare
+        .rest
+        .post(
+            &format!("{one}/threads"),
+            json!({ "name": "books", "auto_archive_duration": 60 }),
+        )
+        .await;
+    assert_eq!((status, &thread["id"]), (201, &message["id"]), "{thread}");
+    assert_eq!(bare.gateway.dispatch("THREAD_CREATE").await["name"], "books");
+    assert_eq!(
+        bare.rest
+            .post(&format!("{one}/threads"), json!({ "name": "again" }))
+            .await
+            .1["code"],
+        160004
+    );
+    assert_eq!(
+        bare.rest
+            .post(
+                &format!("{one}/threads"),
+                json!({ "name": "x", "auto_archive_duration": 61 })
+            )
+            .await
+            .0,
+        400
+    );
+    assert_eq!(bare.rest.get(&one).await.1["thread"]["name"], "books");
+
+    let alice = bare.discord.user("alice");
+    alice.goes_to("#general > books");
+    alice.says("I like it", 0).await;
+    let channel = format!("/channels/{}", text(&thread, "id"));
+    let (_, members) = bare.rest.get(&format!("{channel}/thread-members")).await;
+    assert_eq!(members.as_array().unwrap().len(), 2);
+    let own = format!("{channel}/thread-members/@me");
+    assert_eq!(bare.rest.delete(&own).await.0, 204);
+    assert_eq!(bare.rest.put(&own, json!({})).await.0, 204);
+    let (_, active) = bare
+        .rest
+        .get(&format!("/guilds/{}/threads/active", bare.guild))
+        .await;
+    assert_eq!(active["threads"][0]["name"], "books");
+    assert_eq!(
+        bare.rest.patch(&channel, json!({ "archived": true })).await.1["thread_metadata"]["archived"],
+        true
+    );
+    let archived = format!("/channels/{}/threads/archived/public", bare.channel);
+    assert_eq!(bare.rest.get(&archived).await.1["threads"][0]["name"], "books");
+    assert_eq!(
+        bare.rest.patch(&channel, json!({ "name": "x" })).await.1["code"],
+        50083
+    );
+    alice.says("and I am back", 0).await;
+    assert_eq!(
+        bare.rest.patch(&channel, json!({ "locked": true })).await.1["thread_metadata"]["locked"],
+        true
+    );
+    alice.says("am I?", 0).await;
+
+    let threads = format!("/channels/{}/threads", bare.channel);
+    let (status, private) = bare.rest.post(&threads, json!({ "name": "secret" })).await;
+    assert_eq!((status, &private["type"]), (201, &json!(12)));
+    let (_, open) = bare
+        .rest
+        .post(&threads, json!({ "name": "open", "type": 11 }))
+        .await;
+    assert_eq!(open["type"], 11);
+    assert_eq!(bare.rest.delete(&channel).await.0, 200);
+    assert_eq!(bare.gateway.dispatch("THREAD_DELETE").await["id"], thread["id"]);
+    assert_eq!(
+        bare.discord.transcript(),
+        "#general
+  bot | Books?
+  bot | (starts the thread books)
+#general > books
+alice | I like it
+  bot | (leaves the thread books)
+  bot | (joins the thread books)
+  bot | (archives the thread books)
+alice | and I am back
+  bot | (changes the thread books)
+alice | am I?
+      | (Discord does not send this: Thread is locked)
+#general
+  bot | (starts the thread secret)
+  bot | (starts the thread open)
+  bot | (deletes the thread books)
+"
+    );
+}
+
+#[tokio::test]
+async fn webhooks_write_under_a_name_of_their_own() {
+    let mut bare = Bare::mighty().await;
+    let (status, hook) = bare
+        .rest
+        .post(
+            &format!("/channels/{}/webhooks", bare.channel),
+            json!({ "name": "News" }),
+        )
+        .await;
+    assert_eq!(status, 200, "{hook}");
+    assert_eq!(
+        bare.gateway.dispatch("WEBHOOKS_UPDATE").await["channel_id"],
+        bare.channel
+    );
+    let by_id = format!("/webhooks/{}", text(&hook, "id"));
+    let by_token = format!("{by_id}/{}", text(&hook, "token"));
+    assert_eq!(
+        bare.rest.post(&by_token, json!({ "content": "one" })).await.0,
+        204
+    );
+    let (_, message) = bare
+        .rest
+        .post(
+            &format!("{by_token}?wait=true"),
+            json!({ "content": "two", "username": "Late news" }),
+        )
+        .await;
+    assert_eq!(
+        (&message["author"]["username"], &message["webhook_id"]),
+        (&json!("Late news"), &hook["id"])
+    );
+    let one = format!("{by_token}/messages/{}", text(&message, "id"));
+    assert_eq!(
+        bare.rest.patch(&one, json!({ "content": "three" })).await.1["content"],
+        "three"
+    );
+    assert_eq!(bare.rest.get(&one).await.0, 200);
+    assert_eq!(bare.rest.delete(&one).await.0, 204);
+    assert_eq!(bare.rest.get(&one).await.1["code"], 10008);
+    assert_eq!(
+        bare.rest.patch(&by_id, json!({ "name": "Old news" })).await.1["name"],
+        "Old news"
+    );
+    assert_eq!(bare.rest.get(&by_token).await.1.get("user"), None);
+    assert_eq!(bare.rest.get(&format!("{by_id}/wrong")).await.1["code"], 50027);
+    assert_eq!(
+        bare.rest.get(&format!("/guilds/{}/webhooks", bare.guild)).await.1[0]["name"],
+        "Old news"
+    );
+    assert_eq!(bare.rest.delete(&by_id).await.0, 204);
+    assert_eq!(
+        bare.rest.post(&by_token, json!({ "content": "four" })).await.1["code"],
+        10015
+    );
+    assert_eq!(
+        bare.discord.transcript(),
+        "#general
+  bot | (creates the webhook News)
+News  | one
+Late news | two
+Late news | (edited: two) three
+Late news | (deleted) three
+"
+    );
+}
+
+#[tokio::test]
+async fn private_chats() {
+    let mut bare = Bare::with_intents(ALL_INTENTS).await;
+    let alice = bare.discord.user("alice");
+    alice.goes_to("@bot");
+    alice.says("psst", 0).await;
+    let told = bare.gateway.dispatch("MESSAGE_CREATE").await;
+    assert_eq!((told.get("guild_id"), &told["content"]), (None, &json!("psst")));
+    let open = json!({ "recipient_id": told["author"]["id"] });
+    let (_, chat) = bare.rest.post("/users/@me/channels", open).await;
+    assert_eq!(
+        (&chat["id"], &chat["recipients"][0]["username"]),
+        (&told["channel_id"], &json!("alice"))
+    );
+    let path = format!("/channels/{}/messages", text(&chat, "id"));
+    assert_eq!(bare.rest.post(&path, json!({ "content": "yes?" })).await.0, 200);
+    alice.takes_private_messages(false);
+    assert_eq!(
+        bare.rest.post(&path, json!({ "content": "yes?" })).await.1["code"],
+        50007
+    );
+    assert_eq!(
+        bare.rest.delete(&format!("{path}/{}", text(&told, "id"))).await.1["code"],
+        50003
+    );
+    assert_eq!(
+        bare.rest
+            .post("/users/@me/channels", json!({ "recipient_id": bare.me }))
+            .await
+            .1["code"],
+        50033
+    );
+    assert_eq!(bare.discord.transcript(), "@alice\nalice | psst\n  bot | yes?\n");
+}
+
+#[tokio::test]
+async fn what_is_needed_to_say_something() {
+    let settings = Settings {
+        bot_permissions: Permissions::empty(),
+        ..Settings::default()
+    };
+    let bare = Bare::with(settings, ALL_INTENTS).await;
+    let path = format!("/channels/{}/messages", bare.channel);
+    let (message, _) = sent(&bare, json!({ "content": "first" })).await;
+    // The server's @everyone is changed by its owner; the bot has no more than that.
+    let without = async |lacking: Permissions| {
+        let all = Permissions::EVERYONE - lacking;
+        bare.discord.set_permissions_of_everyone(all);
+    };
+    let reply = json!({ "content": "x", "message_reference": { "message_id": message["id"] } });
+    for (lacking, body, code) in [
+        (Permissions::SEND_MESSAGES, json!({ "content": "x" }), 50013),
+        (Permissions::VIEW_CHANNEL, json!({ "content": "x" }), 50001),
+        (
+            Permissions::EMBED_LINKS,
+            json!({ "embeds": [{ "title": "x" }] }),
+            50013,
+        ),
+        (Permissions::READ_MESSAGE_HISTORY, reply, 160002),
+    ] {
+        without(lacking).await;
+        assert_eq!(
+            bare.rest.post(&path, body.clone()).await.1["code"],
+            code,
+            "{lacking:?}"
+        );
+        without(Permissions::empty()).await;
+        assert_eq!(bare.rest.post(&path, body).await.0, 200, "{lacking:?}");
+    }
+    without(Permissions::ATTACH_FILES).await;
+    assert_eq!(
+        bare.rest
+            .send_files("POST", &path, json!({}), &[("a", b"x")])
+            .await
+            .1["code"],
+        50013
+    );
+    without(Permissions::ADD_REACTIONS).await;
+    let thumb = format!("{path}/{}/reactions/%F0%9F%91%8D/@me", text(&message, "id"));
+    assert_eq!(bare.rest.put(&thumb, json!({})).await.1["code"], 50013);
+}

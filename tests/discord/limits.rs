@@ -1,0 +1,137 @@
+//! Rate limits, and who may ask at all. `topics/rate-limits`
+
+use std::time::Duration;
+
+use botcamp::discord::{RateLimits, Settings};
+use serde_json::json;
+
+use crate::bare::{Bare, INTENTS, Rest, text};
+
+#[tokio::test]
+async fn every_answer_tells_of_its_limit() {
+    let bare = Bare::start().await;
+    for path in ["/users/@me", "/gateway", "/users/1"] {
+        let (_, headers) = bare.rest.headers(path).await;
+        for name in ["limit", "remaining", "reset", "reset-after", "bucket"] {
+            assert!(
+                headers.contains_key(format!("x-ratelimit-{name}")),
+                "{path}: {name}"
+            );
+        }
+    }
+    // They are told and not kept, if nobody switched them on.
+    for _ in 0..100 {
+        assert_eq!(bare.rest.get("/users/@me").await.0, 200);
+    }
+}
+
+#[tokio::test]
+async fn who_asks_too_often_has_to_wait() {
+    let limits = RateLimits {
+        enforced: true,
+        requests: 3,
+        window: Duration::from_secs(3600),
+    };
+    let bare = Bare::with(
+        Settings {
+            limits,
+            ..Settings::default()
+        },
+        INTENTS,
+    )
+    .await;
+    let path = format!("/channels/{}/messages", bare.channel);
+    for remaining in ["2", "1", "0"] {
+        let (status, headers) = bare.rest.headers(&path).await;
+        assert_eq!(
+            (status, &headers["x-ratelimit-remaining"]),
+            (200, &remaining.parse().unwrap())
+        );
+    }
+    let (status, headers) = bare.rest.headers(&path).await;
+    assert_eq!(
+        (status, &headers["x-ratelimit-scope"]),
+        (429, &"user".parse().unwrap())
+    );
+    assert!(headers["retry-after"].to_str().unwrap().parse::<u64>().is_ok());
+    let (_, body) = bare.rest.get(&path).await;
+    assert_eq!(
+        (&body["message"], &body["global"]),
+        (&json!("You are being rate limited."), &json!(false))
+    );
+    assert!(body["retry_after"].as_f64().unwrap() > 3000.0);
+    // Another route, and another channel, have limits of their own.
+    assert_eq!(bare.rest.get(&format!("/channels/{}", bare.channel)).await.0, 200);
+    assert_eq!(bare.rest.get("/channels/1/messages").await.0, 404);
+}
+
+#[tokio::test]
+async fn there_is_a_limit_for_all_routes_together() {
+    let limits = RateLimits {
+        enforced: true,
+        requests: 1_000_000,
+        window: Duration::from_secs(5),
+    };
+    let bare = Bare::with(
+        Settings {
+            limits,
+            ..Settings::default()
+        },
+        INTENTS,
+    )
+    .await;
+    // Fifty a second: of two thousand in a row some are refused, however slow this machine is.
+    let mut refused = None;
+    for _ in 0..2000 {
+        let (status, headers) = bare.rest.headers("/users/@me").await;
+        if status == 429 {
+            refused = Some(headers);
+            break;
+        }
+    }
+    let headers = refused.expect("never refused");
+    assert_eq!(headers["x-ratelimit-global"], "true");
+    assert_eq!(headers["x-ratelimit-scope"], "global");
+}
+
+#[tokio::test]
+async fn pages_of_others_are_not_answered() {
+    let bare = Bare::start().await;
+    for (origin, status) in [
+        ("http://127.0.0.1:8080", 200),
+        ("http://localhost", 200),
+        ("https://evil.example", 403),
+        ("http://127.0.0.1.evil.example", 403),
+        ("null", 403),
+    ] {
+        assert_eq!(
+            bare.rest.get_from_page(origin, "/gateway").await.0,
+            status,
+            "{origin}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_token_opens_one_world_only() {
+    let (one, other) = (Bare::start().await, Bare::start().await);
+    let stranger = Rest::new(&one.discord).with_token(other.discord.token().expose());
+    assert_eq!(stranger.get("/users/@me").await.0, 401);
+    let path = format!("/webhooks/{}/{}", one.me, other.discord.token().expose());
+    assert_eq!(
+        stranger.post(&path, json!({ "content": "x" })).await.1["code"],
+        50027
+    );
+}
+
+#[tokio::test]
+async fn a_field_that_is_not_covered_is_told() {
+    let bare = Bare::start().await;
+    let path = format!("/channels/{}/messages", bare.channel);
+    let body = json!({ "content": "x", "poll": { "question": "?" }, "sticker_ids": [], "tts": false });
+    let (status, message) = bare.rest.post(&path, body).await;
+    assert_eq!((status, text(&message, "content")), (200, "x"));
+    let expected =
+        "the offline Discord does not cover the field poll of POST /api/v10/channels/…/messages yet";
+    assert_eq!(bare.discord.refusals(), [expected]);
+}
