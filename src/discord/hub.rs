@@ -137,6 +137,11 @@ impl Hub {
         self.publish(lines);
     }
 
+    /// While it is silent, nothing that happens is written down.
+    pub fn keeps_silent(&self, silent: bool) {
+        self.lock().transcript.silent = silent;
+    }
+
     /// From now on the answers to interactions are kept back from the transcript, until they are released.
     pub fn hold_answers(&self) {
         self.lock().transcript.hold_answers();

@@ -32,7 +32,7 @@ use tokio::sync::broadcast;
 use hub::Hub;
 use record::Record;
 
-pub use actors::{Actor, Run, Turn, at_once};
+pub use actors::{Actor, Run, Turn, Underway, at_once};
 pub use limits::RateLimits;
 pub use rules::{Intents, Permissions};
 pub use typed::Offered;
@@ -250,6 +250,11 @@ impl Discord {
     /// What was said so far.
     pub fn transcript(&self) -> String {
         self.hub.transcript()
+    }
+
+    /// Nothing that happens is written down any more, until it is told otherwise.
+    pub fn keeps_silent(&self, silent: bool) {
+        self.hub.keeps_silent(silent);
     }
 
     /// Adds a line of the caller's own to the transcript, as it is.

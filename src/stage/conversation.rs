@@ -55,6 +55,12 @@ impl Stage {
         self.running.start_again().await;
     }
 
+    /// Adds a line of the test's own to the transcript, `      | (all that was saved is in the file)`: what it found when it
+    /// looked at something that is not the same each time.
+    pub fn notes(&mut self, finding: &str) {
+        self.running.discord.note(&format!("      | ({finding})"));
+    }
+
     /// Adds what the bot has printed about `topic` since the last time to the transcript: what its operator sees. Other
     /// lines are the bot's own business.
     pub fn shows_log(&mut self, topic: &str) {

@@ -41,6 +41,24 @@
 //! # }
 //! ```
 //!
+//! Whatever moment it is killed at, what it said it had saved is there:
+//!
+//! ```
+//! # async fn is_killed(mut stage: botcamp::stage::Stage) {
+//! let alice = stage.user("alice");
+//! let answers = stage
+//!     .killed_while(5, |n| alice.runs(&format!("/add-facility name: Room {n} description: One of many")))
+//!     .await;
+//! let kept = String::from_utf8(stage.reads("data/library.json")).unwrap_or_default();
+//! let saved = |n: &usize| answers[*n].as_deref().is_some_and(|it| it.starts_with("Saved"));
+//! let lost = (0..answers.len()).filter(saved).find(|n| !kept.contains(&format!("\"Room {n}\"")));
+//! match lost {
+//!     None => stage.notes("all that was saved is in the file"),
+//!     Some(n) => stage.notes(&format!("the answer was that Room {n} is saved, and it is not in the file")),
+//! }
+//! # }
+//! ```
+//!
 //! The bot is the program of the crate that the test belongs to, or the one that `BOTCAMP_BOT` names. It runs in a scratch
 //! folder with a copy of the course's `data/`, and sees nothing of this process.
 
@@ -49,6 +67,7 @@ mod difference;
 mod draw;
 mod end;
 mod files;
+mod kills;
 mod process;
 mod quiet;
 mod result;

@@ -1,7 +1,5 @@
 //! Acts of several users at the same moment.
 
-use std::sync::Arc;
-
 use crate::discord;
 
 use super::conversation::Stage;
@@ -14,12 +12,8 @@ impl Stage {
     /// # Panics
     /// If one of them is a message, or of a user on another stage.
     pub async fn at_once(&mut self, acts: impl IntoIterator<Item = Act>) {
-        let mut runs = Vec::new();
-        for act in acts {
-            let here = Arc::ptr_eq(act.running(), &self.running);
-            assert!(here, "a user of another stage is on a Discord of their own");
-            runs.push(act.into_run());
-        }
+        let acts = acts.into_iter();
+        let runs: Vec<_> = acts.map(|act| act.into_run_on(&self.running)).collect();
         self.running.unless_it_ends(discord::at_once(&runs)).await;
         self.running.ends_if_not_started();
     }

@@ -77,16 +77,21 @@ impl Act {
         Act { slowly: true, ..self }
     }
 
-    /// The stage that it happens on.
-    pub(super) fn running(&self) -> &Arc<Running> {
-        &self.user.running
+    /// A command on this stage, as the offline Discord takes it.
+    ///
+    /// # Panics
+    /// If it is a message, or of a user on another stage.
+    pub(super) fn into_run_on(self, running: &Arc<Running>) -> Run {
+        let here = Arc::ptr_eq(&self.user.running, running);
+        assert!(here, "{:?}: its user is on another stage", self.text);
+        self.into_run()
     }
 
     /// A command as the offline Discord takes it.
     ///
     /// # Panics
     /// If it is a message: what answers a message cannot be told from what answers another.
-    pub(super) fn into_run(self) -> Run {
+    fn into_run(self) -> Run {
         assert!(
             self.kind == Kind::Command,
             "{:?} is a message: only slash commands can be slow, or run at once, or be killed",

@@ -1,6 +1,6 @@
 //! Several users act at the same moment, and the transcript is the same each time.
 
-use crate::{NOTES, fails, keeper, keeper_that};
+use crate::{NOTES, fails, keeper, keeper_that, lines};
 
 #[tokio::test]
 async fn answers_stand_in_the_order_of_what_was_asked() {
@@ -67,9 +67,4 @@ async fn a_bot_that_ends_meanwhile_has_failed() {
             .await;
     };
     assert!(fails(conversation).await);
-}
-
-fn lines(text: &[u8]) -> Vec<String> {
-    let text = String::from_utf8(text.to_owned()).unwrap();
-    text.lines().map(str::to_owned).collect()
 }

@@ -7,6 +7,7 @@ mod programs;
 
 mod at_once;
 mod files;
+mod kills;
 mod restarts;
 mod slowly;
 
@@ -39,4 +40,9 @@ fn keeper_that(mistake: &str) -> Starting {
 /// Whether this conversation ends the test that it is in.
 async fn fails(conversation: impl Future<Output = ()> + Send + 'static) -> bool {
     tokio::spawn(conversation).await.is_err_and(|it| it.is_panic())
+}
+
+fn lines(text: &[u8]) -> Vec<String> {
+    let text = String::from_utf8(text.to_owned()).unwrap();
+    text.lines().map(str::to_owned).collect()
 }

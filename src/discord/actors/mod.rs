@@ -22,7 +22,7 @@ use super::hub::Hub;
 use super::rules;
 use super::world::{Invocation, Stage, Suggestion, World};
 
-pub use together::{Run, at_once};
+pub use together::{Run, Underway, at_once};
 
 /// A user at their Discord client.
 #[derive(Clone)]

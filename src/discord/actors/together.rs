@@ -1,6 +1,8 @@
-//! Slash commands that are run in a particular way: by several users at the same moment, or with Discord slow to confirm.
+//! Slash commands that are run in a particular way: by several users at the same moment, with Discord slow to confirm, or
+//! with nobody waiting for the answer.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::join_all;
 
@@ -33,6 +35,16 @@ impl Run {
         turn
     }
 
+    /// Does it, and waits for nothing. `None` if Discord's client refused.
+    pub fn begins(&self) -> Option<Underway> {
+        let invocation = self.actor.asks(Purpose::Command, &self.typed)?;
+        let sent = self.actor.hub.write(|world| self.sent(world, invocation));
+        Some(Underway {
+            actor: self.actor.clone(),
+            sent,
+        })
+    }
+
     fn sent(&self, world: &mut World, invocation: Invocation) -> Sent {
         let sent = Sent::new(world, invocation);
         if self.slowly
@@ -42,6 +54,35 @@ impl Run {
             self.actor.hub.confirms_late(sent.id, token, self.answers);
         }
         sent
+    }
+}
+
+/// A command that has been sent, and that nobody waits for.
+pub struct Underway {
+    actor: Actor,
+    sent: Sent,
+}
+
+impl Underway {
+    /// Resolves when there is an answer, or the time for it is over. Whether there is one.
+    pub async fn answered(&self) -> bool {
+        self.actor.answered(&self.sent, 1).await.is_ok()
+    }
+
+    /// How long ago it was sent.
+    pub fn elapsed(&self) -> Duration {
+        self.sent.at.elapsed()
+    }
+
+    /// The text of the first answer, if there was one, when all that was under way has come in.
+    pub async fn answer(&self) -> Option<String> {
+        let hub = &self.actor.hub;
+        hub.end_act(&[self.sent.id]).await;
+        hub.read(|world| {
+            let interaction = world.interaction(self.sent.id).filter(|it| it.answers > 0)?;
+            let message = world.response(&interaction.token, None).ok()?;
+            Some(message.content.clone())
+        })
     }
 }
 

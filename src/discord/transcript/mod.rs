@@ -18,6 +18,8 @@ const NAME: usize = 5;
 pub struct Transcript {
     text: String,
     channel: Option<Snowflake>,
+    /// What happens is not written down.
+    pub silent: bool,
     /// What was answered to each interaction, while answers are held.
     held: Option<BTreeMap<Snowflake, Vec<Event>>>,
 }
@@ -52,6 +54,9 @@ impl Transcript {
 
     /// Writes down what is to be seen of an event, unless it is held. Returns the new lines.
     pub fn record(&mut self, world: &World, event: &Event) -> Vec<String> {
+        if self.silent {
+            return Vec::new();
+        }
         if let (Some(held), Some(interaction)) = (&mut self.held, answered(event)) {
             held.entry(interaction).or_default().push(event.clone());
             return Vec::new();
