@@ -40,20 +40,26 @@ impl Bot {
     }
 
     pub async fn with_intents(commands: Commands, intents: GatewayIntents) -> Self {
+        let options = poise::FrameworkOptions {
+            commands,
+            ..Default::default()
+        };
+        Self::start(options, intents, Settings::default()).await
+    }
+
+    pub async fn start(
+        mut options: poise::FrameworkOptions<(), Error>,
+        intents: GatewayIntents,
+        settings: Settings,
+    ) -> Self {
         let settings = Settings {
             record: crate::bare::record(),
-            ..Settings::default()
+            ..settings
         };
         let discord = Discord::start(settings).await.unwrap();
+        options.prefix_options.prefix = Some("!".into());
         let framework = poise::Framework::builder()
-            .options(poise::FrameworkOptions {
-                commands,
-                prefix_options: poise::PrefixFrameworkOptions {
-                    prefix: Some("!".into()),
-                    ..Default::default()
-                },
-                ..Default::default()
-            })
+            .options(options)
             .setup(|ctx, _ready, framework| {
                 Box::pin(async move {
                     poise::builtins::register_globally(ctx, &framework.options().commands).await?;
@@ -79,6 +85,14 @@ impl Bot {
             shards,
             unknown,
         }
+    }
+
+    /// Ends the bot, and returns what was said. serenity must have understood all that it was sent.
+    pub async fn ends(self) -> String {
+        self.discord.settle().await;
+        self.shards.shutdown_all().await;
+        assert_eq!(*self.unknown.0.lock().unwrap(), [""; 0]);
+        self.discord.transcript()
     }
 
     /// Ends the bot. What was said must be this, and serenity must have understood all that it was sent.

@@ -6,6 +6,7 @@ mod bare;
 mod bot;
 mod channel;
 mod commands;
+mod everything;
 mod gateway;
 mod interactions;
 mod limits;

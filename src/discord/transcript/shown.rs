@@ -28,7 +28,8 @@ pub fn with_names(world: &World, text: &str) -> String {
         }
     }
     for role in world.guilds().iter().flat_map(|guild| &guild.roles) {
-        text = text.replace(&format!("<@&{}>", role.id), &format!("@{}", role.name));
+        let name = role.name.trim_start_matches('@');
+        text = text.replace(&format!("<@&{}>", role.id), &format!("@{name}"));
     }
     for channel in world.channels() {
         text = text.replace(&format!("<#{}>", channel.id), &format!("#{}", channel.name));
