@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::{JsonStore, MemoryStore, Store, StoreError};
+use crate::{JsonStore, MemoryStore, PostgresStore, SqliteStore, Store, StoreError};
 
-/// Opens the store at `address`: `memory` or `json:PATH`.
+/// Opens the store at `address`: `memory`, `json:PATH`, `sqlite:PATH` or `postgres://…`.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), store::StoreError> {
@@ -21,6 +21,8 @@ pub async fn open(address: &str) -> Result<Arc<dyn Store>, StoreError> {
         None if address == "memory" => Ok(Arc::new(MemoryStore::new())),
         Some((_, "")) => Err(bad("the path is missing")),
         Some(("json", path)) => Ok(Arc::new(JsonStore::open(path).await?)),
+        Some(("sqlite", path)) => Ok(Arc::new(SqliteStore::open(path).await?)),
+        Some(("postgres" | "postgresql", _)) => Ok(Arc::new(PostgresStore::open(address).await?)),
         _ => Err(bad("nothing here begins like this")),
     }
 }

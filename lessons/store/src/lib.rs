@@ -7,7 +7,10 @@ mod error;
 mod json;
 pub mod limits;
 mod memory;
+mod postgres;
 mod shelf;
+mod sql;
+mod sqlite;
 
 use async_trait::async_trait;
 use serde_json::Value;
@@ -17,6 +20,8 @@ pub use entry::{Change, Entry, Expected, Version};
 pub use error::{Place, StoreError};
 pub use json::JsonStore;
 pub use memory::MemoryStore;
+pub use postgres::PostgresStore;
+pub use sqlite::SqliteStore;
 
 /// Values by key, and who else writes at the same time.
 ///

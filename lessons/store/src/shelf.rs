@@ -17,7 +17,7 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
-    fn entry(&self) -> Option<Entry> {
+    pub fn entry(&self) -> Option<Entry> {
         Some(Entry {
             value: self.value.clone()?,
             version: self.version,

@@ -20,3 +20,13 @@ async fn json() {
         .await
         .unwrap_or_else(|broken| panic!("{broken}"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let open = |name| async move { store::open(&format!("sqlite:{}/{name}.db", folder.display())).await };
+    check(Keeps::Everything, open)
+        .await
+        .unwrap_or_else(|broken| panic!("{broken}"));
+}

@@ -1,0 +1,157 @@
+//! Entries in a PostgreSQL database: a server of its own, for many bots on many machines.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serde_json::Value;
+use sqlx::migrate::Migrator;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+
+use crate::shelf::{Slot, change};
+use crate::sql::{self, Row};
+use crate::{Change, Entry, Expected, Store, StoreError, limits};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// As many as a small bot needs: each is a process on the server, which has a hundred of them in all.
+const CONNECTIONS: u32 = 5;
+
+/// How long an answer may take: a connection, or a lock on a row. Discord waits 3 seconds.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A PostgreSQL database, by its address: `postgres://user:password@host:5432/database`.
+///
+/// A write returns when its change is on the server's disk.
+pub struct PostgresStore {
+    /// For messages, so without the password.
+    place: PathBuf,
+    pool: PgPool,
+}
+
+impl PostgresStore {
+    pub async fn open(address: &str) -> Result<PostgresStore, StoreError> {
+        let options = PgConnectOptions::from_str(address).map_err(|error| StoreError::BadAddress {
+            address: "postgres://…".to_owned(),
+            reason: error.to_string(),
+        })?;
+        let database = options.get_database().unwrap_or_default();
+        let place = format!(
+            "postgres://{}:{}/{database}",
+            options.get_host(),
+            options.get_port()
+        );
+        let place = PathBuf::from(place);
+        let options = options.application_name("store").options([
+            // Each commit waits for the disk, even where the server's own setting says that it need not.
+            ("synchronous_commit", "on"),
+            ("lock_timeout", "2s"),
+            ("statement_timeout", "10s"),
+        ]);
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .connect_with(options)
+            .await
+            .map_err(fault("reach", &place))?;
+        // Of several bots that begin at once, one does it and the others wait: sqlx takes a lock in the database.
+        let migrated = MIGRATIONS.run(&pool).await;
+        migrated.map_err(|error| fault("set up", &place)(error.into()))?;
+        Ok(PostgresStore { place, pool })
+    }
+
+    async fn slot(&self, key: &str) -> Result<Option<Slot>, StoreError> {
+        // A `$1` is a place for a value. It never becomes part of the SQL, whatever is in it.
+        let row: Option<Row> = sqlx::query_as("SELECT key, value::text, version FROM entries WHERE key = $1")
+            .bind(key)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(self.fault("read"))?;
+        row.map(|row| Ok(sql::slot(&self.place, row)?.1)).transpose()
+    }
+
+    fn fault(&self, action: &'static str) -> impl FnOnce(sqlx::Error) -> StoreError {
+        fault(action, &self.place)
+    }
+}
+
+#[async_trait]
+impl Store for PostgresStore {
+    async fn read(&self, key: &str) -> Result<Option<Entry>, StoreError> {
+        limits::check_key(key)?;
+        Ok(self.slot(key).await?.and_then(|slot| slot.entry()))
+    }
+
+    async fn list(&self, group: &str) -> Result<Vec<(String, Entry)>, StoreError> {
+        limits::check_group(group)?;
+        let query = match sql::after(group) {
+            Some(end) => sqlx::query_as(
+                "SELECT key, value::text, version FROM entries
+                 WHERE key >= $1 AND key < $2 AND value IS NOT NULL ORDER BY key",
+            )
+            .bind(group)
+            .bind(end),
+            None => sqlx::query_as(
+                "SELECT key, value::text, version FROM entries WHERE key >= $1 AND value IS NOT NULL ORDER BY key",
+            )
+            .bind(group),
+        };
+        let rows: Vec<Row> = query.fetch_all(&self.pool).await.map_err(self.fault("read"))?;
+        sql::entries(&self.place, rows)
+    }
+
+    async fn write(&self, key: &str, value: Option<Value>, expected: Expected) -> Result<Change, StoreError> {
+        limits::check_key(key)?;
+        if let Some(value) = &value {
+            limits::check_value(key, value)?;
+        }
+        let json = value.as_ref().map(Value::to_string);
+        let value = value.map(Arc::new);
+        loop {
+            let found = self.slot(key).await?;
+            let (change, slot) = change(key, found.as_ref(), value.clone(), expected)?;
+            let Some(slot) = slot else { return Ok(change) };
+            // One statement, so one transaction. It changes the row that was found, and no other: if somebody else was quicker,
+            // it does nothing, and we look again.
+            let done = sqlx::query(
+                "INSERT INTO entries (key, value, version) VALUES ($1, $2::json, $3)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version
+                 WHERE entries.version = $4",
+            )
+            .bind(key)
+            .bind(&json)
+            .bind(sql::number(slot.version))
+            .bind(found.map_or(0, |slot| sql::number(slot.version)))
+            .execute(&self.pool)
+            .await
+            .map_err(self.fault("write"))?;
+            if done.rows_affected() == 1 {
+                return Ok(change);
+            }
+        }
+    }
+}
+
+/// For `map_err`: PostgreSQL's codes are listed at <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+fn fault(action: &'static str, place: &Path) -> impl FnOnce(sqlx::Error) -> StoreError {
+    let path = place.to_owned();
+    move |error| {
+        let place = path.display();
+        let code = error.as_database_error().and_then(|it| it.code());
+        match code.as_deref() {
+            Some("53100") => StoreError::Full { path },
+            Some("53300" | "55P03" | "57014") => StoreError::Busy {
+                reason: format!("{place}: {error}"),
+            },
+            _ if matches!(error, sqlx::Error::PoolTimedOut) => StoreError::Busy {
+                reason: format!("{place} does not answer"),
+            },
+            _ => StoreError::Database {
+                action,
+                reason: format!("{place}: {error}"),
+            },
+        }
+    }
+}

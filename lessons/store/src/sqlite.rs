@@ -1,0 +1,258 @@
+//! Entries in an SQLite database: one file, no server, and a save costs as much as the change.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serde_json::Value;
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection};
+use tokio::fs;
+
+use crate::shelf::{Slot, change};
+use crate::sql::{self, Row};
+use crate::{Change, Entry, Expected, Place, Store, StoreError, limits};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// How long a write waits for another program that is writing. Discord waits 3 seconds for an answer: after 2 there is time
+/// left to say that it did not work.
+const BUSY: Duration = Duration::from_secs(2);
+
+/// Enough to read while others do. SQLite is so quick that more would only wait for the processor.
+const READERS: u32 = 4;
+
+/// One SQLite file. Several bots may have it open at once.
+///
+/// A write returns when its change is on the disk.
+pub struct SqliteStore {
+    path: PathBuf,
+    /// One connection: SQLite has one writer at a time. Here they wait in a queue, first come, first served; with connections of
+    /// their own each would ask again and again, and the unlucky for long.
+    writer: SqlitePool,
+    /// In WAL mode nobody who reads waits for the writer.
+    readers: SqlitePool,
+}
+
+impl SqliteStore {
+    /// Opens the database at `path`, or makes a new one there; its folder must exist.
+    pub async fn open(path: impl AsRef<Path>) -> Result<SqliteStore, StoreError> {
+        let path = path.as_ref();
+        match fs::metadata(path).await {
+            Ok(metadata) if metadata.len() == 0 => {
+                return Err(StoreError::Broken {
+                    place: Place::file(path),
+                    reason:
+                        "is empty. A new store is a file that is not there; this one has lost what it held"
+                            .to_owned(),
+                });
+            }
+            Ok(_) => {}
+            Err(error) if error.kind() == ErrorKind::NotFound => create(path).await?,
+            Err(error) => return Err(StoreError::io("open", path)(error)),
+        }
+        let options = options(path)
+            // Changes go to a log beside the file, `-wal`: readers see the state before, and a commit is one fsync, not two.
+            .journal_mode(SqliteJournalMode::Wal)
+            // Each commit waits for the disk. NORMAL would be quicker in WAL mode, and lose the last changes in a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY);
+        let fault = || fault(path, "open");
+        let writer = pool(1).connect_with(options.clone()).await.map_err(fault())?;
+        migrate(&writer).await.map_err(fault())?;
+        let readers = pool(READERS).connect_with(options).await.map_err(fault())?;
+        Ok(SqliteStore {
+            path: path.to_owned(),
+            writer,
+            readers,
+        })
+    }
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn read(&self, key: &str) -> Result<Option<Entry>, StoreError> {
+        limits::check_key(key)?;
+        let mut connection = self.readers.acquire().await.map_err(fault(&self.path, "read"))?;
+        let found = self.slot(&mut connection, key).await?;
+        Ok(found.and_then(|slot| slot.entry()))
+    }
+
+    async fn list(&self, group: &str) -> Result<Vec<(String, Entry)>, StoreError> {
+        limits::check_group(group)?;
+        let query = match sql::after(group) {
+            Some(end) => sqlx::query_as(
+                "SELECT key, value, version FROM entries WHERE key >= ? AND key < ? AND value IS NOT NULL ORDER BY key",
+            )
+            .bind(group)
+            .bind(end),
+            None => sqlx::query_as(
+                "SELECT key, value, version FROM entries WHERE key >= ? AND value IS NOT NULL ORDER BY key",
+            )
+            .bind(group),
+        };
+        let rows: Vec<Row> = query
+            .fetch_all(&self.readers)
+            .await
+            .map_err(fault(&self.path, "read"))?;
+        sql::entries(&self.path, rows)
+    }
+
+    async fn write(&self, key: &str, value: Option<Value>, expected: Expected) -> Result<Change, StoreError> {
+        limits::check_key(key)?;
+        if let Some(value) = &value {
+            limits::check_value(key, value)?;
+        }
+        let json = value.as_ref().map(Value::to_string);
+        let value = value.map(Arc::new);
+        let mut connection = self.writer.acquire().await.map_err(fault(&self.path, "write"))?;
+        loop {
+            let found = self.slot(&mut connection, key).await?;
+            let (change, slot) = change(key, found.as_ref(), value.clone(), expected)?;
+            let Some(slot) = slot else { return Ok(change) };
+            // One statement, so one transaction, and nothing to roll back if the one who asked has gone. It changes the row
+            // that was found, and no other: if another program was quicker, it does nothing, and we look again.
+            let done = sqlx::query(
+                "INSERT INTO entries (key, value, version) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version
+                 WHERE entries.version = ?4",
+            )
+            .bind(key)
+            .bind(&json)
+            .bind(sql::number(slot.version))
+            .bind(found.map_or(0, |slot| sql::number(slot.version)))
+            .execute(&mut *connection)
+            .await
+            .map_err(fault(&self.path, "write"))?;
+            if done.rows_affected() == 1 {
+                return Ok(change);
+            }
+        }
+    }
+}
+
+impl SqliteStore {
+    async fn slot(&self, connection: &mut SqliteConnection, key: &str) -> Result<Option<Slot>, StoreError> {
+        // A `?` is a place for a value. It never becomes part of the SQL, whatever is in it.
+        let row: Option<Row> = sqlx::query_as("SELECT key, value, version FROM entries WHERE key = ?")
+            .bind(key)
+            .fetch_optional(connection)
+            .await
+            .map_err(fault(&self.path, "read"))?;
+        row.map(|row| Ok(sql::slot(&self.path, row)?.1)).transpose()
+    }
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new().filename(path)
+}
+
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        // There is no network that could have lost a connection, so none is tried before use, and none grows old.
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+}
+
+/// Of the databases that this program has made.
+static NUMBER: AtomicU64 = AtomicU64::new(0);
+
+/// Makes a new database beside `path` and puts it there when it is whole. So a file without a byte is never a new one, but one
+/// that somebody has emptied.
+async fn create(path: &Path) -> Result<(), StoreError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let temporary = path.with_file_name(format!(".{name}.{}-{number}.tmp", process::id()));
+    let io = || StoreError::io("create", path);
+    let _ = fs::remove_file(&temporary).await; // Of a program that had our number, and was killed here.
+    let made = async {
+        let mut new = fs::OpenOptions::new();
+        new.write(true).create_new(true);
+        #[cfg(unix)]
+        new.mode(0o600); // There may be personal data in it. SQLite gives the files beside it the same.
+        let file = new.open(&temporary).await.map_err(io())?;
+        let mut connection = options(&temporary)
+            .connect()
+            .await
+            .map_err(fault(path, "create"))?;
+        MIGRATIONS
+            .run(&mut connection)
+            .await
+            .map_err(|error| fault(path, "create")(error.into()))?;
+        connection.close().await.map_err(fault(path, "create"))?;
+        file.sync_all().await.map_err(io())?;
+        match fs::hard_link(&temporary, path).await {
+            // Another bot has made it in the meantime.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            // This file system has no second names.
+            Err(_) => fs::rename(&temporary, path).await.map_err(io()),
+            Ok(()) => Ok(()),
+        }
+    }
+    .await;
+    let _ = fs::remove_file(&temporary).await;
+    made?;
+    match path.parent() {
+        // Its name is on the disk, too. Windows sees to that by itself.
+        Some(folder) if cfg!(unix) => {
+            let folder = if folder == Path::new("") {
+                Path::new(".")
+            } else {
+                folder
+            };
+            let synced = async { fs::File::open(folder).await?.sync_all().await };
+            synced.await.map_err(io())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Two bots may begin at the same moment, and both find that something is to be done: the second finds it done when it looks again.
+async fn migrate(pool: &SqlitePool) -> Result<(), sqlx::Error> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        match MIGRATIONS.run(pool).await {
+            Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..)) if tries < 3 => {}
+            done => return Ok(done?),
+        }
+    }
+}
+
+/// For `map_err`: SQLite's numbers are listed at <https://sqlite.org/rescode.html>.
+fn fault(path: &Path, action: &'static str) -> impl FnOnce(sqlx::Error) -> StoreError {
+    let path = path.to_owned();
+    move |error| {
+        let code = error
+            .as_database_error()
+            .and_then(|it| it.code()?.parse::<u32>().ok());
+        // The lower byte is the kind, the rest tells more.
+        match code.map(|code| code & 0xff) {
+            Some(5 | 6) => StoreError::Busy {
+                reason: format!("another program is writing to {}", path.display()),
+            },
+            Some(13) => StoreError::Full { path },
+            Some(11 | 26) => StoreError::Broken {
+                place: Place::file(&path),
+                reason: error.to_string(),
+            },
+            _ if matches!(error, sqlx::Error::PoolTimedOut) => StoreError::Busy {
+                reason: format!("too many wait for {}", path.display()),
+            },
+            _ => StoreError::Database {
+                action,
+                reason: format!("{}: {error}", path.display()),
+            },
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! PostgreSQL for real: a server is started for this, if its programs are installed.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod server;
+
+use serde_json::json;
+use server::{Disk, Server};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use store::contract::{Keeps, check};
+use store::{Expected, PostgresStore, Store, StoreError};
+
+/// The address of a schema that is there from then on: a store of its own in the same database.
+async fn schema(server: &Server, name: &str) -> String {
+    let mut connection = PgConnection::connect(&server.address("postgres")).await.unwrap();
+    let create = format!("CREATE SCHEMA IF NOT EXISTS \"{name}\""); // A name of the contract's own: letters and `-`.
+    sqlx::query(AssertSqlSafe(create))
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
+    format!("{}&options[search_path]=\"{name}\"", server.address("postgres"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_keeps_the_contract() {
+    let Some(server) = Server::start(Disk::Careless) else {
+        return;
+    };
+    let server = &server;
+    let open = |name: String| async move { store::open(&schema(server, &name).await).await };
+    check(Keeps::Everything, open)
+        .await
+        .unwrap_or_else(|broken| panic!("{broken}"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_bots_and_a_server_that_goes() {
+    let Some(server) = Server::start(Disk::Synced) else {
+        return;
+    };
+    let address = server.address("postgres");
+    // Both find an empty database, and one of them sets it up.
+    let (one, two) = tokio::join!(PostgresStore::open(&address), PostgresStore::open(&address));
+    let (one, two) = (one.unwrap(), two.unwrap());
+
+    let count = async |store: &PostgresStore| {
+        for _ in 0..20 {
+            loop {
+                let found = store.read("count").await.unwrap();
+                let (number, expected) = match &found {
+                    Some(entry) => (entry.value.as_u64().unwrap(), Expected::Version(entry.version)),
+                    None => (0, Expected::Nothing),
+                };
+                match store.write("count", Some(json!(number + 1)), expected).await {
+                    Err(StoreError::Conflict { .. }) => {}
+                    done => break drop(done.unwrap()),
+                }
+            }
+        }
+    };
+    tokio::join!(count(&one), count(&two));
+    assert_eq!(*one.read("count").await.unwrap().unwrap().value, json!(40));
+
+    // Killed as by a power cut.
+    server.stop();
+    let error = one
+        .write("count", Some(json!(0)), Expected::Anything)
+        .await
+        .unwrap_err();
+    assert!(!error.to_string().is_empty());
+    server.start_again();
+    // The old connections are gone, and new ones are made by themselves.
+    assert_eq!(*one.read("count").await.unwrap().unwrap().value, json!(40));
+    two.write("count", Some(json!(41)), Expected::Something)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn where_nobody_listens_the_address_is_told_without_the_password() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = format!(
+        "postgres://bot:secret@localhost/library?host={}",
+        folder.path().display()
+    );
+    let error = store::open(&address).await.err().unwrap();
+    assert!(
+        matches!(error, StoreError::Database { action: "reach", .. }),
+        "{error:?}"
+    );
+    assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
+
+    let error = store::open("postgres://bot:secret@host:notaport/x")
+        .await
+        .err()
+        .unwrap();
+    assert!(matches!(error, StoreError::BadAddress { .. }), "{error:?}");
+    assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
+}
