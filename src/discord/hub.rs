@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tokio::sync::{broadcast, watch};
+use tokio::time::Instant;
 
 use super::clock::Snowflake;
 use super::gateway::Sessions;
@@ -19,9 +20,11 @@ use super::{Readiness, Settings, Token};
 
 /// So long nothing moves before we take it that the bot is done. Nothing on the wire says so.
 const QUIET: Duration = Duration::from_millis(150);
-/// The same between two acts. Nothing is lost by its being shorter: what a bot still says then is written down all the same,
-/// before the conversation ends.
-const QUIET_BETWEEN_ACTS: Duration = Duration::from_millis(40);
+/// Between two acts it is less, as little as this after a bot that is quick. Nothing is lost: what a bot still says then is
+/// written down all the same, before the conversation ends.
+const QUIET_AT_LEAST: Duration = Duration::from_millis(15);
+/// … and so many times what the act took: a machine that is slow now is given longer.
+const QUIET_PER_ACT: u32 = 5;
 /// The same after registration, where a bot has only to end its set-up.
 const QUIET_AT_START: Duration = Duration::from_millis(30);
 /// Lines that a slow reader of [`Hub::lines`] may be behind before it loses the oldest.
@@ -248,9 +251,12 @@ impl Hub {
         self.late.add(interaction, token, answer);
     }
 
-    /// The interactions whose answers are not confirmed yet.
-    pub fn unconfirmed(&self) -> Vec<Snowflake> {
-        self.late.all()
+    /// What a user does begins now.
+    pub fn begin_act(&self) -> Act {
+        Act {
+            began: Instant::now(),
+            unconfirmed: self.late.all(),
+        }
     }
 
     /// Resolves when a request of this path may be told that it is done.
@@ -266,10 +272,11 @@ impl Hub {
         }
     }
 
-    /// An act is over: what `earlier` acts left unconfirmed is confirmed, and all comes to rest.
-    pub async fn end_act(&self, earlier: &[Snowflake]) {
-        self.late.confirm(earlier);
-        self.quiet_for(QUIET_BETWEEN_ACTS).await;
+    /// An act is over: what earlier acts left unconfirmed is confirmed, and all comes to rest.
+    pub async fn end_act(&self, act: Act) {
+        self.late.confirm(&act.unconfirmed);
+        let window = (act.began.elapsed() * QUIET_PER_ACT).clamp(QUIET_AT_LEAST, QUIET);
+        self.quiet_for(window).await;
     }
 
     /// No act follows: nothing is left unconfirmed, and all comes to rest.
@@ -310,6 +317,13 @@ impl Hub {
     pub async fn stopped(&self) {
         let _ = self.stop.subscribe().wait_for(|stopped| *stopped).await;
     }
+}
+
+/// Something that a user does, until all that comes of it is at rest.
+pub struct Act {
+    pub began: Instant,
+    /// The interactions before it whose answers Discord has yet to confirm.
+    pub unconfirmed: Vec<Snowflake>,
 }
 
 /// An open request that is not counted for as long as this lives.

@@ -98,6 +98,8 @@ fn talk(
 ) -> io::Result<String> {
     let mut judge = Command::new(judge)
         .current_dir(&lesson.path)
+        // As cargo would: the folder may have been moved since the judge was built.
+        .env("CARGO_MANIFEST_DIR", &lesson.path)
         .env("BOTCAMP_BOT", program)
         .env("BOTCAMP_RESULTS", results)
         .env("INSTA_UPDATE", "no")

@@ -20,14 +20,17 @@ pub struct Site {
 impl Site {
     #[doc(hidden)]
     pub fn new(manifest_dir: &str, package: &str, file: &str, program: &str, function: &str) -> Site {
-        let root = course_root(Path::new(manifest_dir));
-        let candidate = std::env::var_os("BOTCAMP_BOT").map(PathBuf::from);
+        // A folder that was moved has its new place in the variables; the compiler's knowledge may be older.
+        let manifest_dir = set("CARGO_MANIFEST_DIR").unwrap_or_else(|| manifest_dir.into());
+        let own_program = set(&format!("CARGO_BIN_EXE_{package}")).unwrap_or_else(|| program.into());
+        let root = course_root(&manifest_dir);
+        let candidate = set("BOTCAMP_BOT");
         Site {
             task: test_name(function).to_owned(),
             // cargo gives rustc a workspace's files by their path from the workspace's root.
             file: root.join(file),
             judged: candidate.is_some() || !package.starts_with("solution-"),
-            program: candidate.unwrap_or_else(|| PathBuf::from(program)),
+            program: candidate.unwrap_or(own_program),
             root,
         }
     }
@@ -52,6 +55,10 @@ impl Site {
             .collect();
         parts.join("/")
     }
+}
+
+fn set(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).map(PathBuf::from)
 }
 
 /// Upward from a crate to the folder that has `data/` and `lessons/`: the course's root.

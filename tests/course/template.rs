@@ -15,23 +15,34 @@ use crate::course;
 
 struct Copy {
     folder: TempDir,
+    name: &'static str,
 }
 
 impl Copy {
     fn new() -> Copy {
         let folder = tempfile::tempdir().unwrap();
-        template::write(&course(), folder.path()).unwrap();
-        Copy { folder }
+        let name = "course";
+        template::write(&course(), &folder.path().join(name)).unwrap();
+        Copy { folder, name }
+    }
+
+    fn root(&self) -> PathBuf {
+        self.folder.path().join(self.name)
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.root().join(name)
+    }
+
+    fn is_moved_to(&mut self, name: &'static str) {
+        fs::rename(self.root(), self.folder.path().join(name)).unwrap();
+        self.name = name;
     }
 
     /// Runs cargo in the copy as a student would.
     fn cargo(&self, args: &[&str]) -> Output {
         let mut command = build::cargo();
-        command.current_dir(self.folder.path()).args(args);
+        command.current_dir(self.root()).args(args);
         command
             .env("CARGO_TARGET_DIR", self.path("target"))
             .env("CARGO_NET_OFFLINE", "true")
@@ -138,11 +149,11 @@ fn it_has_every_lesson_at_its_start_and_nothing_that_gives_an_answer() {
     let copy = Copy::new();
     let course = course();
     assert_eq!(
-        Course::open(copy.folder.path()).unwrap().lessons().len(),
+        Course::open(copy.root()).unwrap().lessons().len(),
         course.lessons().len()
     );
 
-    let files = files(copy.folder.path());
+    let files = files(&copy.root());
     for kept in [
         "Cargo.lock",
         "README.md",
@@ -169,7 +180,7 @@ fn it_has_every_lesson_at_its_start_and_nothing_that_gives_an_answer() {
             "{left_out} is there"
         );
     }
-    for lesson in Course::open(copy.folder.path()).unwrap().lessons() {
+    for lesson in Course::open(copy.root()).unwrap().lessons() {
         assert_eq!(
             contents(&lesson.src()),
             contents(&lesson.starter()),
@@ -197,7 +208,7 @@ fn a_folder_with_something_in_it_is_refused() {
 
 #[test]
 fn a_student_gets_from_open_to_done() {
-    let copy = Copy::new();
+    let mut copy = Copy::new();
     copy.seed_dependencies();
     // `--locked` also says that cargo would have written the very same lock file.
     let output = copy.cargo(&["test", "--locked"]);
@@ -217,7 +228,14 @@ fn a_student_gets_from_open_to_done() {
     assert!(said(&output).contains("rehearsal"), "{}", said(&output));
     let report = Report::read(&copy.path("result.json")).unwrap().unwrap();
     assert!(report.rehearsal);
-    let own = Course::open(copy.folder.path()).unwrap();
+    let own = Course::open(copy.root()).unwrap();
     assert_eq!(report.points, own.lessons()[0].points());
     assert_eq!(report.max_points, own.points());
+
+    // Somebody tidies up their folders.
+    copy.is_moved_to("courses of mine");
+    let output = copy.cargo(&check);
+    assert!(output.status.success(), "{}", said(&output));
+    let output = copy.cargo(&["test", "--locked", "--package", "lesson-00-first-words"]);
+    assert!(output.status.success(), "{}", said(&output));
 }

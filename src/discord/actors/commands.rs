@@ -19,7 +19,7 @@ impl Actor {
     /// Types a slash command up to a value that the bot is to complete, and is shown its suggestions. When one of them is
     /// typed afterwards, it is taken as picked.
     pub async fn begins(&self, typed: &str) -> Turn {
-        let (channel, earlier) = (self.channel(), self.hub.unconfirmed());
+        let (channel, act) = (self.channel(), self.hub.begin_act());
         let Some(invocation) = self.asks(Purpose::Autocomplete, typed) else {
             return Turn::Refused;
         };
@@ -41,7 +41,7 @@ impl Actor {
             found
         });
         self.client().suggested = suggestions.into_iter().map(|it| (option.clone(), it)).collect();
-        self.hub.end_act(&earlier).await;
+        self.hub.end_act(act).await;
         Turn::Answered { took }
     }
 

@@ -1,7 +1,5 @@
 //! Ordinary messages: sending, changing and deleting them, reacting to them, and going to where they are.
 
-use tokio::time::Instant;
-
 use super::{Actor, TO_A_MESSAGE, Turn, cause, find};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::ApiError;
@@ -165,7 +163,7 @@ impl Actor {
         answers: usize,
         act: impl FnOnce(&mut World) -> Result<(), ApiError>,
     ) -> Turn {
-        let (channel, start, earlier) = (self.channel(), Instant::now(), self.hub.unconfirmed());
+        let (channel, begun) = (self.channel(), self.hub.begin_act());
         let given = move |world: &World| world.channel(channel).map_or(0, |channel| channel.answers);
         let before = self.hub.write(|world| {
             let before = given(world);
@@ -177,12 +175,15 @@ impl Actor {
             return Turn::Refused;
         };
         let given = |world: &World| given(world) - before;
-        let turn = self.ends(channel, self.waits(start, TO_A_MESSAGE, answers, given).await);
+        let turn = self.ends(
+            channel,
+            self.waits(begun.began, TO_A_MESSAGE, answers, given).await,
+        );
         if turn == Turn::NoResponse {
             let why = cause::of_no_answer(&self.hub, channel);
             why.into_iter().for_each(|why| self.hub.refused(why));
         }
-        self.hub.end_act(&earlier).await;
+        self.hub.end_act(begun).await;
         turn
     }
 }

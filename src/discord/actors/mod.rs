@@ -139,10 +139,10 @@ impl Actor {
 
     /// Sends what the user did to the bot, and waits for so many answers.
     async fn invokes(&self, invocation: Invocation, answers: usize) -> Turn {
-        let (channel, earlier) = (invocation.channel, self.hub.unconfirmed());
+        let (channel, act) = (invocation.channel, self.hub.begin_act());
         let sent = self.hub.write(|world| Sent::new(world, invocation));
         let turn = self.ends(channel, self.answered(&sent, answers).await);
-        self.hub.end_act(&earlier).await;
+        self.hub.end_act(act).await;
         turn
     }
 

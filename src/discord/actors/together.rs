@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 
 use super::{Actor, Sent, Turn};
-use crate::discord::hub::Hub;
+use crate::discord::hub::{Act, Hub};
 use crate::discord::world::{Invocation, Purpose, World};
 
 /// A slash command that a user is about to run.
@@ -28,10 +28,10 @@ impl Run {
         let Some(invocation) = actor.asks(Purpose::Command, &self.typed) else {
             return Turn::Refused;
         };
-        let (channel, earlier) = (invocation.channel, hub.unconfirmed());
+        let (channel, act) = (invocation.channel, hub.begin_act());
         let sent = hub.write(|world| self.sent(world, invocation));
         let turn = actor.ends(channel, actor.answered(&sent, self.answers).await);
-        hub.end_act(&earlier).await;
+        hub.end_act(act).await;
         turn
     }
 
@@ -77,7 +77,11 @@ impl Underway {
     /// The text of the first answer, if there was one, when all that was under way has come in.
     pub async fn answer(&self) -> Option<String> {
         let hub = &self.actor.hub;
-        hub.end_act(&[self.sent.id]).await;
+        let act = Act {
+            began: self.sent.at,
+            unconfirmed: vec![self.sent.id],
+        };
+        hub.end_act(act).await;
         hub.read(|world| {
             let interaction = world.interaction(self.sent.id).filter(|it| it.answers > 0)?;
             let message = world.response(&interaction.token, None).ok()?;
@@ -93,7 +97,7 @@ pub async fn at_once(runs: &[Run]) -> Vec<Turn> {
         return Vec::new();
     };
     let hub = &first.actor.hub;
-    let earlier = hub.unconfirmed();
+    let act = hub.begin_act();
     let held = Held::new(hub);
     let asked: Vec<_> = runs
         .iter()
@@ -111,7 +115,7 @@ pub async fn at_once(runs: &[Run]) -> Vec<Turn> {
         }
     });
     let ended = join_all(waiting).await;
-    hub.end_act(&earlier).await;
+    hub.end_act(act).await;
     let mut turns = Vec::new();
     for ((run, sent), ended) in runs.iter().zip(sent).zip(ended) {
         turns.push(match (sent, ended) {

@@ -19,6 +19,7 @@ mod request;
 mod responses;
 mod roles;
 mod threads;
+mod unread;
 mod users;
 mod watch;
 mod webhooks;
@@ -75,6 +76,7 @@ pub fn router(hub: Arc<Hub>) -> Router {
         .method_not_allowed_fallback(watch::not_allowed)
         .layer(DefaultBodyLimit::max(rules::REQUEST_BYTES))
         .layer(middleware::from_fn_with_state(hub.clone(), watch::watched))
+        .layer(middleware::from_fn(unread::read_to_the_end))
         .route("/", get(super::gateway::connect))
         .layer(middleware::from_fn(guard::only_from_here))
         .with_state(hub)

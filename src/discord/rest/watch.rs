@@ -7,7 +7,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header;
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::Hubbed;
@@ -64,11 +64,15 @@ async fn recorded(hub: &Hub, request: Request, next: Next) -> Response {
     let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or("").to_owned();
     let path = without_secrets(&parts.uri.to_string());
     let mut entry = json!({ "kind": "rest", "method": parts.method.as_str(), "path": path });
-    // A body beyond the bound is refused below, as one that is cut off.
-    let body = to_bytes(body, rules::REQUEST_BYTES + 1).await.unwrap_or_default();
-    entry["request"] = as_json(&kind, &body);
-    let request = Request::from_parts(parts, Body::from(body));
-    let (parts, body) = next.run(request).await.into_parts();
+    let response = match to_bytes(body, rules::REQUEST_BYTES).await {
+        Ok(body) => {
+            entry["request"] = as_json(&kind, &body);
+            next.run(Request::from_parts(parts, Body::from(body))).await
+        }
+        // It is larger than the bound, or was cut off.
+        Err(_) => ApiError::from(codes::TOO_LARGE).into_response(),
+    };
+    let (parts, body) = response.into_parts();
     entry["status"] = json!(parts.status.as_u16());
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let kind = parts.headers.get(header::CONTENT_TYPE);

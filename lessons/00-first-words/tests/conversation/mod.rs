@@ -7,6 +7,7 @@ mod program;
 mod result;
 mod words;
 
+use std::env;
 use std::fs;
 use std::panic;
 use std::path::{Path, PathBuf};
@@ -143,7 +144,9 @@ impl Conversation {
 
 /// The course's root. The lesson and its solution are equally deep in it.
 fn course() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    // A folder that was moved has its new place in the variable; the compiler's knowledge may be older.
+    let package = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&package).join("../..")
 }
 
 /// The command as a person would type it.

@@ -2,7 +2,6 @@
 
 use std::env;
 use std::io::{self, Read};
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -29,8 +28,10 @@ pub enum Ending {
 
 /// Runs the program with these words after its name: the crate's own, or the one that `BOTCAMP_BOT` names.
 pub fn run(words: &[&str]) -> io::Result<Ran> {
-    let own = env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME")));
-    let program = env::var_os("BOTCAMP_BOT").map_or_else(|| PathBuf::from(own), PathBuf::from);
+    // A folder that was moved has its new place in the variable; the compiler's knowledge may be older.
+    let own = env::var_os(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME")))
+        .unwrap_or_else(|| env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME"))).into());
+    let program = env::var_os("BOTCAMP_BOT").unwrap_or(own);
     let mut child = Command::new(program)
         .args(words)
         .env_remove("RUST_BACKTRACE")
