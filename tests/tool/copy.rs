@@ -83,7 +83,12 @@ impl Copy {
         for part in ["lessons", "solutions"] {
             for entry in fs::read_dir(self.path(part)).unwrap() {
                 let entry = entry.unwrap();
-                if entry.file_name() != folder {
+                let name = entry.file_name();
+                // The finished store stands among the lessons, and is none.
+                let is_lesson = name
+                    .to_string_lossy()
+                    .starts_with(|first: char| first.is_ascii_digit());
+                if is_lesson && name != folder {
                     fs::remove_dir_all(entry.path()).unwrap();
                 }
             }
