@@ -178,9 +178,7 @@ async fn loses_no_change_of_two() {
         ))
     });
     let adds: Vec<_> = adds.collect();
-    for add in adds {
-        add.await;
-    }
+    stage.at_once(adds).await;
     for (number, _) in lockers {
         alice
             .runs(&format!("/remove-facility name: Locker {number}"))
@@ -191,6 +189,7 @@ async fn loses_no_change_of_two() {
     let ((open, close), (opens, closes)) = (draw.hours(), draw.hours());
     alice
         .runs(&format!("/set-hours day: monday open: {open} close: {close}"))
+        .slowly()
         .await;
     bora.runs(&format!("/set-hours day: tuesday open: {opens} close: {closes}"))
         .await;

@@ -36,7 +36,7 @@ pub const FILE: &str = "data/library.json";
 pub struct Bot {
     /// What a student writes.
     pub edits: Edits,
-    /// Only one command at a time is worked on, its answer included.
+    /// Only one change at a time is worked on, its answer included.
     pub one_at_a_time: bool,
     /// Refusals are for everybody to see.
     pub refuses_in_public: bool,
@@ -69,8 +69,19 @@ struct Data {
 type Error = Box<dyn std::error::Error + Send + Sync>;
 type Context<'a> = poise::Context<'a, Data, Error>;
 
-/// Who may work on a command, in a bot that does one at a time.
+/// Who may work on a change, in a bot that does one at a time.
 static TURN: Semaphore = Semaphore::const_new(1);
+
+/// Whether this is a change, in such a bot.
+fn takes_turns(ctx: Context<'_>) -> bool {
+    ctx.data().bot.one_at_a_time && ctx.command().name != "library"
+}
+
+fn ends_turn(ctx: Context<'_>) {
+    if takes_turns(ctx) {
+        TURN.add_permits(1);
+    }
+}
 
 /// Runs a bot of these parts until it is killed.
 ///
@@ -94,17 +105,21 @@ pub fn run(bot: Bot) -> Result<(), Error> {
         }),
         pre_command: |ctx| {
             Box::pin(async move {
-                if ctx.data().bot.one_at_a_time
+                if takes_turns(ctx)
                     && let Ok(turn) = TURN.acquire().await
                 {
                     turn.forget();
                 }
             })
         },
-        post_command: |ctx| {
+        post_command: |ctx| Box::pin(async move { ends_turn(ctx) }),
+        on_error: |error| {
             Box::pin(async move {
-                if ctx.data().bot.one_at_a_time {
-                    TURN.add_permits(1);
+                if let poise::FrameworkError::Command { ctx, .. } = &error {
+                    ends_turn(*ctx);
+                }
+                if let Err(error) = poise::builtins::on_error(error).await {
+                    eprintln!("{error}");
                 }
             })
         },
