@@ -47,10 +47,12 @@ pub async fn run(talk: &Talk) -> anyhow::Result<()> {
 
 fn start(program: &Path, folder: &Path, discord: &Discord) -> anyhow::Result<Bot> {
     let token = discord.token().expose();
-    let env = vec![
+    let mut env = vec![
         ("DISCORD_TOKEN".to_owned(), token.to_owned()),
         ("DISCORD_API".to_owned(), discord.api()),
     ];
+    // Where the bot keeps its data is for whoever runs it to say; a check says it itself.
+    env.extend(std::env::var("STORE").ok().map(|it| ("STORE".to_owned(), it)));
     let launch = Launch {
         program: program.to_owned(),
         folder: folder.to_owned(),
