@@ -108,13 +108,21 @@ fn every_task_has_three_hints_in_both_languages() {
     }
 }
 
+/// The text of every file in a folder and in those below it.
+fn all_text(folder: &Path) -> String {
+    let paths = names(folder).into_iter().map(|it| folder.join(it));
+    paths
+        .map(|it| match it.is_dir() {
+            true => all_text(&it),
+            false => fs::read_to_string(&it).unwrap(),
+        })
+        .collect()
+}
+
 #[test]
 fn every_starter_says_where_each_task_begins() {
     for lesson in course().lessons() {
-        let text: String = names(&lesson.starter())
-            .iter()
-            .map(|it| fs::read_to_string(lesson.starter().join(it)).unwrap())
-            .collect();
+        let text = all_text(&lesson.starter());
         for task in &lesson.tasks {
             let todo = format!("todo!(\"task {}:", task.number);
             assert!(text.contains(&todo), "{} has no {todo}", lesson.folder);
