@@ -5,6 +5,7 @@
 mod facts;
 mod hints;
 mod judged;
+mod kills;
 mod programs;
 mod quiet;
 mod solutions;

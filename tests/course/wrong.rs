@@ -13,6 +13,9 @@ use crate::course;
 use crate::judged::judged;
 use crate::programs::build_all;
 
+/// Mistakes in what only Unix has: modes, and links that everybody may make.
+const ONLY_ON_UNIX: [&str; 2] = ["forgets-who-may-read", "replaces-the-link"];
+
 #[test]
 fn every_wrong_solution_fails_and_says_why() {
     let course = course();
@@ -84,6 +87,7 @@ fn mistakes(lesson: &Lesson) -> Vec<String> {
                 .to_owned()
         })
         .collect();
+    names.retain(|name| cfg!(unix) || !ONLY_ON_UNIX.contains(&name.as_str()));
     names.sort();
     assert!(!names.is_empty(), "{} is empty", folder.display());
     names
