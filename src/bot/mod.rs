@@ -1,6 +1,7 @@
 //! A bot's process: started in a folder and an environment of its own, listened to, killed with all its children, and
 //! always reaped.
 
+pub mod disk;
 mod ending;
 mod output;
 
@@ -91,7 +92,10 @@ impl Bot {
         command.wrap(process_wrap::tokio::ProcessGroup::leader());
         #[cfg(windows)]
         command.wrap(process_wrap::tokio::JobObject);
-        let started = Listed::start(|| command.spawn(), |child| child.id());
+        let spawn = || command.spawn();
+        #[cfg(target_os = "linux")]
+        let spawn = || disk::start(spawn);
+        let started = Listed::start(spawn, |child| child.id());
         let (mut child, listed) = started.map_err(|source| StartError {
             program: launch.program.clone(),
             source,
@@ -123,6 +127,11 @@ impl Bot {
     pub async fn kill(mut self) {
         let _ = self.child.start_kill(); // It may have ended just now.
         self.exited().await;
+    }
+
+    /// Its process's number, while it runs.
+    pub fn id(&self) -> Option<u32> {
+        self.child.id()
     }
 
     /// What the bot prints, as far as it has been read. The handle outlives the bot.

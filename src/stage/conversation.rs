@@ -64,12 +64,9 @@ impl Stage {
     /// Adds what the bot has printed about `topic` since the last time to the transcript: what its operator sees. Other
     /// lines are the bot's own business.
     pub fn shows_log(&mut self, topic: &str) {
-        for line in self.running.process.output.since(self.shown) {
-            if line.contains(topic) {
-                self.running.discord.note(&format!("  log | {line}"));
-            }
-        }
-        self.shown = self.running.process.output.mark();
+        let running = &self.running;
+        running.shows_log(topic, self.shown, &running.discord);
+        self.shown = running.process.output.mark();
     }
 
     /// What was said, for those who test the stage itself.

@@ -1,7 +1,7 @@
 //! The end of a task: its result written for the course tool, and told to whoever ran the test.
 
 use std::path::Path;
-use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 
 use crate::bot::Mark;
 use crate::words;
@@ -21,7 +21,7 @@ impl Running {
         self.discord.settle_blocking();
         let said = self.discord.transcript();
         if snapshot::matches(&self.site, name, &said) {
-            self.told(&self.result(Outcome::Passed, name));
+            self.told(&self.result(Outcome::Passed, name, said));
             return;
         }
         let path = self.site.snapshot(name);
@@ -31,12 +31,12 @@ impl Running {
                 why: format!("{} is missing", self.site.course_path(&path)),
             },
         };
-        self.fail(outcome, name);
+        self.fail(outcome, name, said);
     }
 
     /// Ends the test with `outcome`.
     pub(super) fn end(&self, outcome: Outcome) -> ! {
-        self.fail(outcome, &self.site.task)
+        self.fail(outcome, &self.site.task, self.conversation().transcript())
     }
 
     /// A bot that has come to its `todo!` has nothing more to say that could be of use.
@@ -48,31 +48,33 @@ impl Running {
 
     /// A test that ended without a comparison, by a mistake of its own, has no result that anybody could trust.
     pub(super) fn never_compared(&self) {
-        if !self.is_told() {
+        // The first of two bots sees to it for both.
+        if self.first.is_none() && !self.is_told() {
             let why = "the test ended before the conversation was compared".to_owned();
-            self.told(&self.result(Outcome::NotGraded { why }, &self.site.task));
+            let said = self.discord.transcript();
+            self.told(&self.result(Outcome::NotGraded { why }, &self.site.task, said));
         }
     }
 
-    fn fail(&self, outcome: Outcome, name: &str) -> ! {
+    fn fail(&self, outcome: Outcome, name: &str, said: String) -> ! {
         // A bot that came to its `todo!` has not crashed, it is not begun, however that looks from outside.
         let begun = || not_started(&self.process.output.since(Mark::default()));
         let outcome = match outcome {
             Outcome::Crashed { .. } => begun().unwrap_or(outcome),
             outcome => outcome,
         };
-        let result = self.result(outcome, name);
+        let result = self.result(outcome, name, said);
         self.told(&result);
         quiet::fail(&tell(&result, words::lang()))
     }
 
-    fn result(&self, outcome: Outcome, name: &str) -> TaskResult {
+    fn result(&self, outcome: Outcome, name: &str, said: String) -> TaskResult {
         let mut last_words = self.process.output.since(Mark::default());
         last_words.drain(..last_words.len().saturating_sub(LAST_WORDS));
         TaskResult {
             task: self.site.task.clone(),
             expected: snapshot::expected(&self.site, name),
-            said: Some(self.discord.transcript()),
+            said: Some(said),
             last_words: if outcome == Outcome::Passed {
                 Vec::new()
             } else {
@@ -84,7 +86,7 @@ impl Running {
     }
 
     fn told(&self, result: &TaskResult) {
-        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.told.store(true, Ordering::Relaxed);
         keep(result);
     }
 }

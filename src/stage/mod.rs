@@ -59,11 +59,25 @@
 //! # }
 //! ```
 //!
+//! The disk is full, and somebody starts the bot a second time:
+//!
+//! ```
+//! # async fn goes_wrong(mut stage: botcamp::stage::Stage) {
+//! stage.disk_is_full(true); // on Linux; see `can_fill_the_disk`
+//! stage.user("alice").runs("/remove-facility name: Lockers").await;
+//! stage.disk_is_full(false);
+//! stage.another_bot().refuses_to_start("in use").await; // what it prints about «in use» is in the transcript
+//! let second = stage.another_bot().env("STORE", "memory").await; // this one starts
+//! second.user("bora").runs("/library topic: hours").await;
+//! # }
+//! ```
+//!
 //! The bot is the program of the crate that the test belongs to, or the one that `BOTCAMP_BOT` names. It runs in a scratch
 //! folder with a copy of the course's `data/`, and sees nothing of this process.
 
 mod conversation;
 mod difference;
+mod disk;
 mod draw;
 mod end;
 mod files;

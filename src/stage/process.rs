@@ -1,11 +1,13 @@
 //! The bot's process: kept while it runs, killed and started again when a test says so.
 
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 
-use crate::bot::{self, Bot, Exit, Launch, Output, StartError};
+use crate::bot::{self, Bot, Exit, Launch, Output, StartError, disk};
 
 use super::scratch::Scratch;
 
@@ -15,12 +17,14 @@ pub(super) struct Process {
     folder: Arc<Scratch>,
     /// What all of them have printed.
     pub(super) output: Output,
+    disk_is_full: AtomicBool,
     /// `None` between a death and the next start.
     run: Mutex<Option<Run>>,
 }
 
 /// One process, from its start to its end.
 struct Run {
+    id: Option<u32>,
     /// Has the bot; ends with it.
     keeper: JoinHandle<()>,
     kill: oneshot::Sender<()>,
@@ -35,6 +39,7 @@ impl Process {
         let bot = Bot::start(&launch)?;
         Ok(Process {
             output: bot.output(),
+            disk_is_full: AtomicBool::new(false),
             run: Mutex::new(Some(Run::of(bot, &folder))),
             launch,
             folder,
@@ -51,8 +56,21 @@ impl Process {
     /// Starts the bot again, after it was killed. What it prints goes on where it stopped.
     pub(super) fn start_again(&self) -> Result<(), StartError> {
         let bot = Bot::start_after(&self.launch, &self.output)?;
+        if let (Some(id), true) = (bot.id(), self.disk_is_full.load(Ordering::Relaxed)) {
+            disk::set_full(id, true).map_err(|source| StartError {
+                program: self.launch.program.clone(),
+                source,
+            })?;
+        }
         *self.run() = Some(Run::of(bot, &self.folder));
         Ok(())
+    }
+
+    /// Fills the disk for this process and those that come after it, or makes room again.
+    pub(super) fn set_disk_full(&self, full: bool) -> io::Result<()> {
+        self.disk_is_full.store(full, Ordering::Relaxed);
+        let id = self.run().as_ref().and_then(|it| it.id);
+        id.map_or(Ok(()), |id| disk::set_full(id, full))
     }
 
     /// Lets the process go, which ends it.
@@ -89,6 +107,7 @@ impl Process {
 
 impl Run {
     fn of(bot: Bot, folder: &Arc<Scratch>) -> Run {
+        let id = bot.id();
         let (ended, exit) = watch::channel(None);
         let (kill, killed) = oneshot::channel();
         let kept = Kept {
@@ -96,6 +115,7 @@ impl Run {
             _folder: Arc::clone(folder),
         };
         Run {
+            id,
             keeper: tokio::spawn(kept.until_it_ends(ended, killed)),
             kill,
             exit,

@@ -1,10 +1,11 @@
 //! What a conversation needs at hand: the bot, its Discord, its folder; and what happens when the bot ends in the middle.
 
 use std::future::Future;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crate::bot::Exit;
+use crate::bot::{Exit, Mark};
 use crate::discord::Discord;
 
 use super::process::Process;
@@ -21,8 +22,12 @@ pub(super) struct Running {
     pub(super) discord: Discord,
     pub(super) process: Process,
     pub(super) scratch: Arc<Scratch>,
+    /// The variables that the test gave the bot.
+    pub(super) env: Vec<(String, String)>,
     /// What became of the task has been written.
-    pub(super) told: Mutex<bool>,
+    pub(super) told: Arc<AtomicBool>,
+    /// The bot that was there before, if this is the second one in its folder.
+    pub(super) first: Option<Arc<Running>>,
 }
 
 impl Running {
@@ -66,15 +71,46 @@ impl Running {
         self.until_ready().await;
     }
 
+    /// Waits until the bot, which was just started and is expected to end by itself, does so; says what became of it.
+    pub(super) async fn refusal(&self) -> String {
+        let started = async {
+            tokio::select! {
+                biased;
+                exit = self.process.exited() => format!("the bot stopped by itself: {}", exit.how),
+                () = self.discord.until_ready() => "the bot is ready, and goes on".to_owned(),
+            }
+        };
+        let waited = tokio::time::timeout(READY, started).await;
+        waited.unwrap_or_else(|_| "the bot neither stopped nor was it ready in 10 seconds".to_owned())
+    }
+
+    /// Adds what the bot has printed about `topic` since then to a transcript.
+    pub(super) fn shows_log(&self, topic: &str, since: Mark, to: &Discord) {
+        for line in self.process.output.since(since) {
+            if line.contains(topic) {
+                to.note(&format!("  log | {line}"));
+            }
+        }
+    }
+
+    /// Where the conversation of the test is written down: with two bots in a folder, it is the first one's.
+    pub(super) fn conversation(&self) -> &Discord {
+        self.first.as_ref().map_or(&self.discord, |first| &first.discord)
+    }
+
     fn crashed(&self, exit: &Exit) -> ! {
-        self.discord
-            .note(&format!("      | (the bot stopped: {})", exit.how));
+        let which = match &self.first {
+            None => "the bot",
+            Some(_) => "the second bot",
+        };
+        let line = format!("      | ({which} stopped: {})", exit.how);
+        self.conversation().note(&line);
         self.end(Outcome::Crashed {
             how: exit.how.clone(),
         })
     }
 
     pub(super) fn is_told(&self) -> bool {
-        *self.told.lock().unwrap_or_else(PoisonError::into_inner)
+        self.told.load(Ordering::Relaxed)
     }
 }

@@ -3,9 +3,10 @@
 use std::fmt::Display;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-use crate::bot::Launch;
+use crate::bot::{Launch, Mark};
 use crate::discord::{Discord, Settings};
 
 use super::conversation::Stage;
@@ -21,14 +22,29 @@ use super::time::{START, library_time};
 pub struct Starting {
     site: Site,
     env: Vec<(String, String)>,
+    /// The bot whose folder it comes into; `None` makes a new one.
+    first: Option<Arc<Running>>,
 }
 
 impl Stage {
     /// A test calls it as [`stage!`](crate::stage!).
     #[doc(hidden)]
     pub fn start(site: Site) -> Starting {
-        let env = Vec::new();
-        Starting { site, env }
+        Starting {
+            site,
+            env: Vec::new(),
+            first: None,
+        }
+    }
+
+    /// A second bot in the same folder, with the same variables, on a Discord of its own: as if somebody had started it
+    /// twice. It is a stage with users and a transcript of its own.
+    pub fn another_bot(&self) -> Starting {
+        Starting {
+            site: self.running.site.clone(),
+            env: self.running.env.clone(),
+            first: Some(Arc::clone(&self.running)),
+        }
     }
 }
 
@@ -39,8 +55,25 @@ impl Starting {
         self
     }
 
+    /// The bot is expected to end by itself before it is ready, and to say why. Adds what it printed about `topic`, and how it
+    /// ended, to the transcript: after [`Stage::another_bot`] to that of the first one. A bot that starts all the same does not
+    /// fail the test here, but stands in the transcript.
+    pub async fn refuses_to_start(self, topic: &str) -> Stage {
+        let stage = Stage::of(self.start().await);
+        let running = &stage.running;
+        let conversation = running.conversation();
+        if running.first.is_some() {
+            conversation.note("      | (a second bot is started in the same folder)");
+        }
+        let end = running.refusal().await;
+        running.ends_if_not_started();
+        running.shows_log(topic, Mark::default(), conversation);
+        conversation.note(&format!("      | ({end})"));
+        stage
+    }
+
     async fn start(self) -> Running {
-        let Starting { site, mut env } = self;
+        let Starting { site, env, first } = self;
         let settings = Settings {
             now: Some(library_time(START)),
             ..Settings::default()
@@ -49,17 +82,22 @@ impl Starting {
             Ok(discord) => discord,
             Err(fault) => site.not_graded(&fault),
         };
-        let scratch = match Scratch::new(&site.root) {
-            Ok(scratch) => Arc::new(scratch),
-            Err(fault) => site.not_graded(&fault),
+        let scratch = match &first {
+            Some(first) => Arc::clone(&first.scratch),
+            None => match Scratch::new(&site.root) {
+                Ok(scratch) => Arc::new(scratch),
+                Err(fault) => site.not_graded(&fault),
+            },
         };
+        let told = first.as_ref().map(|first| Arc::clone(&first.told));
         let token = discord.token().expose();
-        env.push(("DISCORD_TOKEN".into(), token.into()));
-        env.push(("DISCORD_API".into(), discord.api()));
+        let mut surroundings = env.clone();
+        surroundings.push(("DISCORD_TOKEN".into(), token.into()));
+        surroundings.push(("DISCORD_API".into(), discord.api()));
         let launch = Launch {
             program: site.program.clone(),
             folder: scratch.path().to_owned(),
-            env,
+            env: surroundings,
             secret: token.into(),
         };
         let process = match Process::start(launch, Arc::clone(&scratch)) {
@@ -71,7 +109,9 @@ impl Starting {
             discord,
             process,
             scratch,
-            told: Mutex::new(false),
+            env,
+            told: told.unwrap_or_else(|| Arc::new(AtomicBool::new(false))),
+            first,
         }
     }
 }

@@ -154,6 +154,7 @@ stage-not-connected = { $task }: the bot did not connect to Discord in 10 second
 stage-not-graded = { $task }: could not be checked, and costs nothing: { $why }
 stage-last-words = What the bot itself printed:
 stage-whole-conversation = The whole conversation, as it should be: { $path }
+stage-skipped-full-disk = skipped: this system cannot fill the disk of a bot, Linux can.
 stage-differs-by-normalisation = The two look the same, but are put together from other Unicode characters (normalisation: NFC, NFD). Type the text again.
 stage-differs-by-invisible = The two look the same, but one has a character that cannot be seen. Delete the text and type it again.
 

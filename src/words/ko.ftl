@@ -154,6 +154,7 @@ stage-not-connected = { $task }: 봇이 10초 안에 Discord에 연결하지 않
 stage-not-graded = { $task }: 확인하지 못했어요. 점수는 깎이지 않아요. 까닭: { $why }
 stage-last-words = 봇이 직접 출력한 내용:
 stage-whole-conversation = 전체 기대 대화: { $path }
+stage-skipped-full-disk = 건너뜀: 이 시스템에서는 봇의 디스크를 가득 채워 볼 수 없어요. 리눅스에서는 할 수 있어요.
 stage-differs-by-normalisation = 똑같아 보이지만 유니코드 문자를 조합한 방식(정규화: NFC, NFD)이 달라요. 글자를 다시 입력해 보세요.
 stage-differs-by-invisible = 똑같아 보이지만 눈에 보이지 않는 문자가 하나 섞여 있어요. 지우고 다시 입력해 보세요.
 

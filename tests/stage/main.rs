@@ -6,9 +6,11 @@
 mod programs;
 
 mod at_once;
+mod disk;
 mod files;
 mod kills;
 mod restarts;
+mod second_bot;
 mod slowly;
 
 use std::path::PathBuf;

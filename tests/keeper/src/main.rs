@@ -21,6 +21,18 @@ struct Data {
 
 type Context<'a> = poise::Context<'a, Data, anyhow::Error>;
 
+const MISTAKES: [&str; 9] = [
+    "",
+    "makes no mistake",
+    "loses a note of two",
+    "holds the pen while it answers",
+    "keeps notes in its head",
+    "is one note behind",
+    "writes over its file",
+    "shares its file",
+    "dies of a full disk",
+];
+
 /// Whether this bot makes that mistake.
 fn mistake(name: &str) -> bool {
     env::var("MISTAKE").is_ok_and(|it| it == name)
@@ -86,6 +98,11 @@ async fn go(ctx: Context<'_>) -> anyhow::Result<()> {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
+    let made = env::var("MISTAKE").unwrap_or_default();
+    anyhow::ensure!(
+        MISTAKES.contains(&made.as_str()),
+        "MISTAKE is {made:?}, and I know no such mistake"
+    );
     let notes = Notes::open()?;
     let framework = poise::Framework::builder()
         .options(poise::FrameworkOptions {
