@@ -143,8 +143,17 @@ async fn keeps_what_belongs_to_the_file() {
     stage.writes(FILE, library("Village Library"));
     alice.runs(&set_monday(&mut draw)).await;
 
-    // Somebody starts it twice.
+    // Somebody starts it twice. That is refused, also after saves; the first one goes on.
+    stage.another_bot().refuses_to_start(FILE).await;
     alice.runs(&set_monday(&mut draw)).await;
+    // The lock of one that was killed is nobody's.
+    stage.restarts().await;
+    alice.runs(&set_monday(&mut draw)).await;
+
+    // There is a folder where the file should be.
+    let _ = fs::remove_file(stage.path(FILE)).and_then(|()| fs::create_dir(stage.path(FILE)));
+    alice.runs(&set_monday(&mut draw)).await;
+    shows_names(&mut stage);
 
     stage.transcript_is("keeps_what_belongs_to_the_file");
 }
@@ -239,15 +248,17 @@ fn shows_names(stage: &mut Stage) {
     stage.notes(&format!("in data/: {names}"));
 }
 
-/// Fills the disk, or makes room on it. Where the system cannot do that, every write fails.
+/// Fills the disk, or makes room on it. Where the system cannot do that to a bot, every write fails instead.
 fn is_full(stage: &mut Stage, full: bool) {
-    {
-        stage.writes(TROUBLE, if full { "write fails" } else { "" });
-        stage.notes(match full {
-            true => "the disk is full",
-            false => "there is room on the disk again",
-        });
+    if stage.can_fill_the_disk() {
+        stage.disk_is_full(full);
+        return;
     }
+    stage.writes(TROUBLE, if full { "write fails" } else { "" });
+    stage.notes(match full {
+        true => "the disk is full",
+        false => "there is room on the disk again",
+    });
 }
 
 /// What only Linux and macOS have, and everybody may do there. Windows takes other ways, and is taken to be right.
