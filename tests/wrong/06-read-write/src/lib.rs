@@ -12,6 +12,7 @@ mod edit;
 mod error;
 #[path = "../../../../solutions/06-read-write/src/library.rs"]
 mod library;
+pub mod race;
 #[path = "../../../../solutions/06-read-write/src/store/mod.rs"]
 pub mod right;
 #[path = "../../../../solutions/06-read-write/src/say.rs"]

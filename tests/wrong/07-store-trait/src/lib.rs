@@ -12,6 +12,8 @@ mod edit;
 mod error;
 #[path = "../../../../solutions/07-store-trait/src/library.rs"]
 mod library;
+#[path = "../../06-read-write/src/race.rs"]
+pub mod race;
 #[path = "../../../../solutions/07-store-trait/src/say.rs"]
 mod say;
 #[path = "../../../../solutions/07-store-trait/src/store/mod.rs"]

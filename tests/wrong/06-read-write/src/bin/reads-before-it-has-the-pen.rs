@@ -1,22 +1,22 @@
-//! Reads the file, takes its time, and writes it back: what others wrote meanwhile is gone.
+//! Reads the file, waits for its turn, and writes it back: what others wrote meanwhile is gone.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_trait::async_trait;
 use serde_json::Value;
+use wrong_06_read_write::race::Race;
 use wrong_06_read_write::right;
 use wrong_06_read_write::store::{Expected, FILE, Parts, Written};
 
-struct Wrong;
+static RACE: Race = Race::of(&[
+    ("hours/monday", Some("06:30")),
+    ("hours/friday", Some("09:15")),
+    ("hours/tuesday", Some("09:20")),
+    ("facilities/Film theatre", Some("Film theatre")),
+    ("facilities/회의실 3/4", None),
+]);
 
-/// A slow disk, and slower for each of those who write at the same moment: so that it is always the same one who comes last.
-fn takes(key: &str, value: Option<&Value>) -> Duration {
-    let turns = ["hours/monday", "hours/friday", "hours/tuesday"];
-    let turn = turns.iter().position(|it| *it == key);
-    let last = turns.len() + usize::from(value.is_none());
-    Duration::from_millis(500 + 300 * turn.unwrap_or(last) as u64)
-}
+struct Wrong;
 
 #[async_trait]
 impl Parts for Wrong {
@@ -27,10 +27,15 @@ impl Parts for Wrong {
         value: Option<Value>,
         expected: Expected,
     ) -> Written {
+        let Some(place) = RACE.place(key, value.as_ref()) else {
+            return right.write(key, value, expected).await;
+        };
         let read = std::fs::read(FILE).unwrap_or_default();
-        tokio::time::sleep(takes(key, value.as_ref())).await;
+        RACE.turn(place).await;
         std::fs::write(FILE, read).unwrap_or_else(|error| eprintln!("{error}"));
-        right.write(key, value, expected).await
+        let written = right.write(key, value, expected).await;
+        RACE.done();
+        written
     }
 }
 
