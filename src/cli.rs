@@ -29,6 +29,7 @@ pub enum Command {
     Talk {
         lesson: String,
     },
+    Offline(crate::commands::OfflineArgs),
     Hint {
         lesson: String,
     },
@@ -45,11 +46,16 @@ pub enum Command {
 }
 
 /// A command, the sentence about it, and an example of it.
-const HELP: [(&str, &str, &str); 10] = [
+const HELP: [(&str, &str, &str); 11] = [
     ("list", "help-list", "cargo camp list"),
     ("check", "help-check", "cargo camp check 1"),
     ("watch", "help-watch", "cargo camp watch hello-bot"),
     ("talk", "help-talk", "cargo camp talk 1"),
+    (
+        "offline",
+        "help-offline",
+        "cargo camp offline --port 4000 --world my-server.json",
+    ),
     ("hint", "help-hint", "cargo camp hint 1"),
     ("reset", "help-reset", "cargo camp reset 1"),
     ("doctor", "help-doctor", "cargo camp doctor"),
@@ -58,13 +64,16 @@ const HELP: [(&str, &str, &str); 10] = [
     ("template", "help-template", "cargo camp template ../my-class"),
 ];
 
-/// The arguments of `grade`, and the sentences about them.
-const GRADE_HELP: [(&str, &str); 5] = [
-    ("lessons", "help-grade-lessons"),
-    ("format", "help-grade-format"),
-    ("strict", "help-grade-strict"),
-    ("out", "help-grade-out"),
-    ("previous", "help-grade-previous"),
+/// Arguments of commands, and the sentences about them.
+const ARGUMENTS: [(&str, &str, &str); 8] = [
+    ("grade", "lessons", "help-grade-lessons"),
+    ("grade", "format", "help-grade-format"),
+    ("grade", "strict", "help-grade-strict"),
+    ("grade", "out", "help-grade-out"),
+    ("grade", "previous", "help-grade-previous"),
+    ("offline", "port", "help-offline-port"),
+    ("offline", "world", "help-offline-world"),
+    ("offline", "record", "help-offline-record"),
 ];
 
 /// Reads the command line, or ends the program with what is wrong with it.
@@ -81,11 +90,10 @@ fn command() -> clap::Command {
         let example = say("help-example", &[("example", example.into())]);
         command = command.mut_subcommand(name, |it| it.about(say(about, &[])).after_help(example));
     }
-    command.mut_subcommand("grade", |grade| {
-        GRADE_HELP.iter().fold(grade, |grade, (arg, help)| {
-            grade.mut_arg(arg, |it| it.help(say(help, &[])))
-        })
-    })
+    for (name, argument, help) in ARGUMENTS {
+        command = command.mut_subcommand(name, |it| it.mut_arg(argument, |it| it.help(say(help, &[]))));
+    }
+    command
 }
 
 #[cfg(test)]

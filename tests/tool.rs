@@ -6,6 +6,8 @@
 mod copy;
 #[path = "tool/grade.rs"]
 mod grade;
+#[path = "tool/offline.rs"]
+mod offline;
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
@@ -51,7 +53,7 @@ fn the_first_screen_says_where_to_start() {
 fn every_command_has_help_with_an_example() {
     let copy = Copy::of_the_course("help");
     for command in [
-        "list", "check", "watch", "talk", "hint", "reset", "doctor", "report", "grade", "template",
+        "list", "check", "watch", "talk", "offline", "hint", "reset", "doctor", "report", "grade", "template",
     ] {
         let run = copy.runs(&[command, "--help"]);
         assert_eq!(run.code, 0, "{run}");

@@ -5,6 +5,7 @@ mod doctor;
 mod grade;
 mod hint;
 mod list;
+mod offline;
 mod report;
 mod reset;
 mod show;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 use botcamp::course::{Course, Lesson, Progress, State};
 
 pub use grade::GradeArgs;
+pub use offline::OfflineArgs;
 
 use crate::cli::{Cli, Command};
 
@@ -31,6 +33,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Check { lesson }) => check::run(course, lesson.as_deref()),
         Some(Command::Watch { lesson }) => watch::run(course, lesson.as_deref()),
         Some(Command::Talk { lesson }) => talk::run(course, course.lesson(&lesson)?),
+        Some(Command::Offline(args)) => offline::run(&args),
         Some(Command::Hint { lesson }) => hint::run(course, course.lesson(&lesson)?),
         Some(Command::Reset { lesson }) => reset::run(course, course.lesson(&lesson)?),
         Some(Command::Doctor) => doctor::run(course),

@@ -63,12 +63,7 @@ struct Traffic {
 
 impl Hub {
     pub fn new(settings: Settings, address: String, record: Option<Record>) -> Self {
-        let mut world = World::new(
-            settings.now,
-            &settings.guild,
-            &settings.channels,
-            settings.bot_permissions,
-        );
+        let mut world = World::new(settings.now, &settings.server, settings.bot_permissions);
         world.base = format!("http://{address}");
         world.take_events();
         Self {
@@ -244,6 +239,17 @@ impl Hub {
             let _ = changed.changed().await;
         }
         self.quiet_for(QUIET_AT_START).await;
+    }
+
+    pub async fn readiness_after(&self, known: Readiness) -> Readiness {
+        let mut changed = self.changed.subscribe();
+        loop {
+            let now = self.readiness();
+            if now != known {
+                return now;
+            }
+            let _ = changed.changed().await;
+        }
     }
 
     /// The bot's answers to this interaction, from this one on, are confirmed when the next act is over.

@@ -12,6 +12,7 @@ mod record;
 mod rest;
 mod rules;
 mod secret;
+pub mod server;
 mod transcript;
 mod typed;
 mod world;
@@ -35,6 +36,7 @@ use record::Record;
 pub use actors::{Actor, Run, Turn, Underway, at_once};
 pub use limits::RateLimits;
 pub use rules::{Intents, Permissions};
+pub use server::Server;
 pub use typed::Offered;
 
 /// How long the bot's connections have to be closed in good order, once the offline Discord is dropped.
@@ -45,10 +47,8 @@ const FAREWELL: Duration = Duration::from_secs(1);
 pub struct Settings {
     /// World time, standing still until it is set again. `None` is the real time, running.
     pub now: Option<DateTime<Utc>>,
-    /// The name of the one guild (server).
-    pub guild: String,
-    /// Text channels of the guild; users start in the first.
-    pub channels: Vec<String>,
+    /// Where users are.
+    pub server: Server,
     /// The privileged intents switched on for the bot, as in the developer portal. All of them, if not said otherwise.
     pub portal: Intents,
     /// What the bot's own role allows it, as in the invitation it came by. The same as everyone, if not said otherwise.
@@ -64,8 +64,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             now: None,
-            guild: "Campus".into(),
-            channels: vec!["general".into()],
+            server: Server::default(),
             portal: Intents::PRIVILEGED,
             bot_permissions: Permissions::EVERYONE,
             limits: RateLimits::default(),
@@ -147,25 +146,33 @@ impl Discord {
     pub async fn start(settings: Settings) -> Result<Discord, StartError> {
         let port = settings.port;
         let failed = |source| StartError::Listen { port, source };
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("offline-discord")
-            .enable_all()
-            .build()
-            .map_err(failed)?;
         let socket = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
         socket.set_nonblocking(true).map_err(failed)?;
         let address = socket.local_addr().map_err(failed)?;
-        let listener = {
-            let _inside = runtime.enter();
-            TcpListener::from_std(socket).map_err(failed)?
-        };
         let record = match &settings.record {
             Some(path) => Some(Record::create(path).map_err(|source| StartError::Record {
                 path: path.clone(),
                 source,
             })?),
             None => None,
+        };
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("offline-discord")
+            .enable_all()
+            .build()
+            .map_err(failed)?;
+        let listener = {
+            let _inside = runtime.enter();
+            TcpListener::from_std(socket)
+        };
+        let listener = match listener {
+            Ok(listener) => listener,
+            Err(source) => {
+                // A runtime must not be dropped in the middle of asynchronous code.
+                runtime.shutdown_background();
+                return Err(failed(source));
+            }
         };
         let hub = Arc::new(Hub::new(settings, address.to_string(), record));
 
@@ -217,6 +224,11 @@ impl Discord {
 
     pub fn readiness(&self) -> Readiness {
         self.hub.readiness()
+    }
+
+    /// Resolves when the bot has come further than this, or is gone.
+    pub async fn readiness_after(&self, known: Readiness) -> Readiness {
+        self.hub.readiness_after(known).await
     }
 
     /// The bot's process has ended: closes its sessions, and readiness starts anew. Call it before a restart.

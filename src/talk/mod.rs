@@ -1,20 +1,19 @@
 //! Talking to a bot in the terminal: what is typed goes to it as a Discord user would send it, and the conversation is
 //! printed as it happens.
 
+mod conversation;
 mod typed;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::sync::broadcast;
 
-use crate::bot::{Bot, Launch, Mark, told_to_end};
-use crate::discord::{Actor, Discord, Settings};
-use crate::words::{Lang, Value, lang, say};
+use crate::bot::{Bot, Launch, told_to_end};
+use crate::discord::{Discord, Settings};
+use crate::words::{Value, say};
 
-use typed::Typed;
+use conversation::Conversation;
 
 /// What to talk to.
 pub struct Talk {
@@ -34,13 +33,13 @@ pub async fn run(talk: &Talk) -> anyhow::Result<()> {
         .await
         .context("offline Discord")?;
     let mut bot = start(&talk.program, &talk.folder, &discord)?;
-    let mut conversation = Conversation::new(&discord, &bot);
+    let mut conversation = Conversation::new(&discord, Some(bot.output()));
     tokio::select! {
         exit = bot.exited() => {
             conversation.show();
             anyhow::bail!(say("talk-bot-stopped", &[("how", Value::from(exit.how))]));
         }
-        done = conversation.run() => done,
+        done = with_the_bot(&discord, &mut conversation) => done,
         told = told_to_end() => told.context("cannot wait for Ctrl-C"),
     }
 }
@@ -62,94 +61,26 @@ fn start(program: &Path, folder: &Path, discord: &Discord) -> anyhow::Result<Bot
     Ok(Bot::start(&launch)?)
 }
 
-/// One person at the keyboard, who can be several users.
-struct Conversation<'a> {
-    discord: &'a Discord,
-    user: Actor,
-    lines: broadcast::Receiver<String>,
-    output: crate::bot::Output,
-    printed: Mark,
+/// Talks when the bot is ready to, and until the input ends.
+async fn with_the_bot(discord: &Discord, conversation: &mut Conversation<'_>) -> anyhow::Result<()> {
+    discord.until_ready().await;
+    conversation.show();
+    if std::io::stdin().is_terminal() {
+        conversation.welcome();
+    }
+    conversation.run().await
 }
 
-impl<'a> Conversation<'a> {
-    fn new(discord: &'a Discord, bot: &Bot) -> Conversation<'a> {
-        Conversation {
-            discord,
-            user: new_user(discord, "alice"),
-            lines: discord.lines(),
-            output: bot.output(),
-            printed: Mark::default(),
-        }
+/// Talks to whatever bot comes to this Discord. An end of the input ends it only at a terminal: elsewhere nobody may ever
+/// have wanted to type.
+///
+/// # Errors
+/// If what is typed cannot be read.
+pub async fn to_any_bot(discord: &Discord) -> anyhow::Result<()> {
+    let mut conversation = Conversation::new(discord, None);
+    conversation.run().await?;
+    if !std::io::stdin().is_terminal() {
+        conversation.listen().await;
     }
-
-    async fn run(&mut self) -> anyhow::Result<()> {
-        self.discord.until_ready().await;
-        self.show();
-        let prompts = std::io::stdin().is_terminal();
-        if prompts {
-            println!("{}\n", say("talk-welcome", &[]));
-            self.show_commands();
-        }
-        let mut input = BufReader::new(tokio::io::stdin()).lines();
-        loop {
-            let line = tokio::select! {
-                line = input.next_line() => line.context("cannot read what is typed")?,
-                // The bot may speak up at any moment, not only when it is spoken to.
-                Ok(line) = self.lines.recv() => {
-                    println!("{line}");
-                    continue;
-                }
-            };
-            let Some(line) = line else {
-                self.discord.settle().await;
-                self.show();
-                return Ok(());
-            };
-            self.does(&line).await;
-            self.show();
-        }
-    }
-
-    async fn does(&mut self, line: &str) {
-        match typed::read(line) {
-            Typed::Nothing => {}
-            Typed::Help => self.show_commands(),
-            Typed::Become(name) => {
-                self.user = new_user(self.discord, name);
-                println!("{}", say("talk-you-are", &[("name", Value::from(name))]));
-            }
-            Typed::Command(command) => {
-                let _ = self.user.runs(command, 1).await;
-            }
-            Typed::Message(text) => {
-                let _ = self.user.says(text, 1).await;
-            }
-        }
-    }
-
-    /// Prints what was said and what the bot printed since the last time.
-    fn show(&mut self) {
-        while let Ok(line) = self.lines.try_recv() {
-            println!("{line}");
-        }
-        for line in self.output.since(self.printed) {
-            println!("  log | {line}");
-        }
-        self.printed = self.output.mark();
-    }
-
-    fn show_commands(&self) {
-        for command in self.discord.commands(lang().code()) {
-            println!("  {}   {}", command.usage, command.description);
-        }
-    }
-}
-
-/// A user whose Discord is set to the language of this terminal.
-fn new_user(discord: &Discord, name: &str) -> Actor {
-    let user = discord.user(name);
-    if lang() == Lang::Ko {
-        user.set_locale("ko");
-    }
-    user
+    Ok(())
 }

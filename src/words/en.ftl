@@ -129,6 +129,10 @@ help-list = The lessons, their tasks, what is done, what is next
 help-check = Check one lesson (without LESSON: the next one)
 help-watch = Check a lesson again at every save
 help-talk = Talk to your bot in the terminal
+help-offline = The offline Discord alone, for any bot
+help-offline-port = The port on 127.0.0.1 (without it: a free one)
+help-offline-world = A JSON file with the server's channels, roles and members
+help-offline-record = Keep all that moves between the bot and Discord in this file, as JSON lines
 help-hint = The next hint
 help-reset = Back to the starter; your code is kept beside it
 help-doctor = What is wrong with this machine, and how to mend it
@@ -163,6 +167,36 @@ stage-differs-by-invisible = The two look the same, but one has a character that
 talk-welcome = You are alice. Type a command such as /hello, or a message. ? lists the commands, @bora makes you bora, Ctrl-D ends.
 talk-you-are = You are { $name } now.
 talk-bot-stopped = The bot stopped ({ $how }). What it printed last stands above.
+
+## offline ------------------------------------------------------------------------------------------------------------
+
+offline-here =
+    The offline Discord is here, for programs on this computer only:
+
+        DISCORD_API={ $address }
+        DISCORD_TOKEN={ $token }
+
+    A bot of this course reads both from its environment.
+offline-serenity = Any other bot with serenity comes here with these lines in place of Client::builder(…). Both proxy and ratelimiter_disabled are needed: with one of them missing it goes to the real Discord.
+offline-others = Any other library: the REST API is at { $address }/api/v10, which also tells the gateway's address. The token is made anew at each start.
+offline-talk = You are alice. Type a command such as /hello, or a message. ? lists the commands, @bora makes you bora, Ctrl-C ends.
+offline-bot-came = A bot has logged in.
+offline-bot-registered = It has registered its commands: type ? to see them.
+offline-bot-left = The bot has gone.
+offline-port-taken = Another program listens on port { $port }. Choose another with --port, or leave it out.
+offline-world-wrong = { $file }, line { $line }: { $problem }
+offline-world-form =
+    { $said }.
+    This is a file with everything that can stand in one; only "channels" must be there:
+    { $example }
+offline-world-twice = there is already a "{ $name }". Choose another name.
+offline-world-no-channel =
+    the server has no channel. Write at least one, as here:
+    { $example }
+offline-world-no-role = there is no role "{ $name }". Write it under "roles", or choose one that is there: { $known }
+offline-world-no-permission = there is no permission "{ $name }". These are: { $known }
+offline-world-no-language = there is no language "{ $name }". These are: { $known }
+offline-world-length = "{ $name }" has { $length } characters. Discord allows { $least } to { $most }.
 
 ## grade and template ------------------------------------------------------------------------------------------------
 

@@ -129,6 +129,10 @@ help-list = 수업과 과제, 끝낸 것, 다음에 할 것
 help-check = 수업 하나를 확인해요 (LESSON이 없으면 다음 수업)
 help-watch = 저장할 때마다 수업을 다시 확인해요
 help-talk = 터미널에서 내 봇과 대화해요
+help-offline = 오프라인 Discord만 켜요. 어떤 봇이든 연결할 수 있어요
+help-offline-port = 127.0.0.1의 포트 (없으면 비어 있는 포트를 써요)
+help-offline-world = 서버의 채널, 역할, 멤버를 적은 JSON 파일
+help-offline-record = 봇과 Discord가 주고받는 것을 모두 이 파일에 JSON으로 한 줄씩 남겨요
 help-hint = 다음 힌트
 help-reset = 처음 코드로 되돌려요. 쓰던 코드는 옆에 남겨 둬요
 help-doctor = 이 컴퓨터에서 고칠 것과 고치는 방법
@@ -163,6 +167,36 @@ stage-differs-by-invisible = 똑같아 보이지만 눈에 보이지 않는 문�
 talk-welcome = 지금부터 alice로 말해요. /hello 같은 명령어나 메시지를 입력해 보세요. ?는 명령어 목록, @bora는 bora로 바꾸기, Ctrl-D는 끝내기예요.
 talk-you-are = 이제 { $name }(으)로 말해요.
 talk-bot-stopped = 봇이 멈췄어요({ $how }). 마지막으로 출력한 내용은 위에 있어요.
+
+## offline ------------------------------------------------------------------------------------------------------------
+
+offline-here =
+    오프라인 Discord가 켜졌어요. 이 컴퓨터의 프로그램만 연결할 수 있어요.
+
+        DISCORD_API={ $address }
+        DISCORD_TOKEN={ $token }
+
+    이 강의의 봇은 이 두 값을 환경 변수에서 읽어요.
+offline-serenity = serenity로 만든 다른 봇은 Client::builder(…) 대신 아래처럼 쓰면 돼요. proxy와 ratelimiter_disabled는 둘 다 있어야 해요. 하나라도 빠지면 진짜 Discord로 연결돼요.
+offline-others = 다른 라이브러리를 쓴다면 REST API 주소는 { $address }/api/v10 이고, 게이트웨이 주소는 거기에서 알려 줘요. 토큰은 켤 때마다 새로 만들어요.
+offline-talk = 지금부터 alice로 말해요. /hello 같은 명령어나 메시지를 입력해 보세요. ?는 명령어 목록, @bora는 bora로 바꾸기, Ctrl-C는 끝내기예요.
+offline-bot-came = 봇이 들어왔어요.
+offline-bot-registered = 봇이 명령어를 등록했어요. ?를 입력하면 볼 수 있어요.
+offline-bot-left = 봇이 나갔어요.
+offline-port-taken = 포트 { $port }은(는) 다른 프로그램이 쓰고 있어요. --port로 다른 포트를 고르거나 --port를 빼세요.
+offline-world-wrong = { $file } { $line }번째 줄: { $problem }
+offline-world-form =
+    { $said }.
+    쓸 수 있는 것이 다 들어 있는 파일은 이래요. "channels"만 꼭 있으면 돼요.
+    { $example }
+offline-world-twice = "{ $name }"이(가) 이미 있어요. 다른 이름을 쓰세요.
+offline-world-no-channel =
+    서버에 채널이 없어요. 이 파일처럼 하나는 적어 주세요.
+    { $example }
+offline-world-no-role = "{ $name }"(이)라는 역할이 없어요. "roles"에 적거나, 있는 것 가운데 고르세요: { $known }
+offline-world-no-permission = "{ $name }"(이)라는 권한이 없어요. 권한은 이런 것들이 있어요: { $known }
+offline-world-no-language = "{ $name }"(이)라는 언어가 없어요. 언어는 이런 것들이 있어요: { $known }
+offline-world-length = "{ $name }"은(는) { $length }글자예요. Discord에서는 { $least }~{ $most }글자만 쓸 수 있어요.
 
 ## grade and template ------------------------------------------------------------------------------------------------
 

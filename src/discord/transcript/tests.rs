@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::discord::rules::Permissions;
+use crate::discord::server::Server;
 use crate::discord::world::{Draft, Reply};
 
 /// A world in which alice says this, the bot says that.
@@ -14,14 +15,8 @@ struct Conversation {
 
 impl Conversation {
     fn new() -> Self {
-        let world = World::new(
-            None,
-            "Campus",
-            &["general".into(), "library".into()],
-            Permissions::EVERYONE,
-        );
         Self {
-            world,
+            world: World::new(None, &Server::default(), Permissions::EVERYONE),
             transcript: Transcript::default(),
         }
     }

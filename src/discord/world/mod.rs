@@ -16,6 +16,7 @@ pub mod messages;
 mod permissions;
 mod reactions;
 mod roles;
+mod set_up;
 mod threads;
 mod users;
 mod webhooks;
@@ -45,6 +46,7 @@ pub use webhooks::Webhook;
 
 use super::clock::{Clock, Snowflake};
 use super::rules::Permissions;
+use super::server::Server;
 
 /// Guilds with their people and channels, and one bot.
 #[derive(Debug)]
@@ -73,12 +75,7 @@ pub struct World {
 
 impl World {
     /// A world of one guild, whose owner is called «owner» and whose bot is called «bot».
-    pub fn new(
-        now: Option<DateTime<Utc>>,
-        guild: &str,
-        channels: &[String],
-        bot_permissions: Permissions,
-    ) -> Self {
+    pub fn new(now: Option<DateTime<Utc>>, server: &Server, bot_permissions: Permissions) -> Self {
         let mut clock = Clock::new(now);
         let (owner, bot) = (clock.id(), clock.id());
         let mut world = Self {
@@ -100,10 +97,7 @@ impl World {
         };
         world.add_user(owner, "owner", false);
         world.add_user(bot, "bot", true);
-        let guild = world.add_guild(guild, bot_permissions);
-        for name in channels {
-            world.add_channel(guild, channels::kind::TEXT, name);
-        }
+        world.set_up(server, bot_permissions);
         world
     }
 

@@ -90,34 +90,6 @@ impl World {
         Ok(found.ok_or(codes::UNKNOWN_ROLE)?)
     }
 
-    /// Somebody has this role from now on, without anybody having given it: so a server is set up. A new one stands above
-    /// the others.
-    pub fn set_up_role(&mut self, guild: Snowflake, user: Snowflake, name: &str, permissions: Permissions) {
-        let id = self.role_named(guild, name).unwrap_or_else(|_| {
-            let id = self.clock.id();
-            if let Ok(home) = self.guild_mut(guild) {
-                let position = home.roles.len() as u64;
-                home.roles.push(Role::new(id, name, permissions, position));
-                self.emit(Event::RoleCreated { guild, role: id });
-            }
-            id
-        });
-        let members = self.guild_mut(guild).map(|home| home.members.iter_mut());
-        for member in members.into_iter().flatten().filter(|member| member.id == user) {
-            member.roles.push(id);
-        }
-        self.emit(Event::MemberChanged { guild, user });
-    }
-
-    pub fn set_up_everyone(&mut self, permissions: Permissions) {
-        let guild = self.home().id;
-        let roles = self.guild_mut(guild).map(|home| home.roles.iter_mut());
-        for role in roles.into_iter().flatten().filter(|role| role.id == guild) {
-            role.permissions = permissions;
-        }
-        self.emit(Event::RoleChanged { guild, role: guild });
-    }
-
     /// May this member give and take this role? Only one below their own highest, and none that was made for a bot.
     pub(super) fn may_hand_out(
         &self,

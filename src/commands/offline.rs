@@ -1,0 +1,172 @@
+//! `offline`: the offline Discord alone, for any bot.
+
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, anyhow};
+use botcamp::bot::told_to_end;
+use botcamp::discord::server::{EXAMPLE, Kind, Problem, Server, ServerError};
+use botcamp::discord::{Discord, Readiness, Settings, StartError};
+use botcamp::talk;
+use botcamp::words::{Value, say};
+
+#[derive(Debug, clap::Args)]
+pub struct OfflineArgs {
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    port: u16,
+    #[arg(long, value_name = "FILE")]
+    world: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+}
+
+pub fn run(args: &OfflineArgs) -> anyhow::Result<ExitCode> {
+    let settings = Settings {
+        server: match &args.world {
+            Some(file) => Server::read(file).map_err(|error| anyhow!(told(&error)))?,
+            None => Server::default(),
+        },
+        record: args.record.clone(),
+        port: args.port,
+        ..Settings::default()
+    };
+    let runtime = tokio::runtime::Runtime::new()?;
+    let served = runtime.block_on(serve(settings));
+    // A read of the keyboard cannot be taken back: without this the program would wait for one more line.
+    runtime.shutdown_background();
+    served?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Serves any bot until this program is told to end.
+async fn serve(settings: Settings) -> anyhow::Result<()> {
+    let discord = Discord::start(settings).await.map_err(not_started)?;
+    super::print(&greeting(&discord))?;
+    tokio::select! {
+        done = talk::to_any_bot(&discord) => done,
+        () = tells_of_the_bot(&discord) => Ok(()),
+        told = told_to_end() => told.context("cannot wait for Ctrl-C"),
+    }
+}
+
+/// All that somebody needs to know to bring a bot here.
+fn greeting(discord: &Discord) -> String {
+    let (address, token) = (discord.api(), discord.token().expose());
+    let args = [
+        ("address", Value::from(address.as_str())),
+        ("token", token.into()),
+    ];
+    let here = say("offline-here", &args);
+    let serenity = say("offline-serenity", &[]);
+    let others = say("offline-others", &args);
+    let talk = say("offline-talk", &[]);
+    format!(
+        r#"{here}
+
+{serenity}
+
+    let http = serenity::all::HttpBuilder::new("{token}")
+        .proxy("{address}")
+        .ratelimiter_disabled(true)
+        .build();
+    let mut client = serenity::all::ClientBuilder::new_with_http(http, intents)
+        .event_handler(Handler) // with poise: .framework(framework)
+        .await?;
+
+{others}
+
+{talk}
+
+"#
+    )
+}
+
+/// Says when a bot comes, has its commands, and goes.
+async fn tells_of_the_bot(discord: &Discord) {
+    let mut known = Readiness::default();
+    loop {
+        let now = discord.readiness_after(known).await;
+        if now.identified && !known.identified {
+            println!("{}", say("offline-bot-came", &[]));
+        }
+        if now.registered && !known.registered {
+            println!("{}", say("offline-bot-registered", &[]));
+        }
+        if known.identified && !now.identified {
+            println!("{}", say("offline-bot-left", &[]));
+        }
+        known = now;
+    }
+}
+
+fn not_started(error: StartError) -> anyhow::Error {
+    match &error {
+        StartError::Listen { port, source } if source.kind() == ErrorKind::AddrInUse => {
+            anyhow!(say("offline-port-taken", &[("port", port.to_string().into())]))
+        }
+        StartError::Record { path, source } => anyhow!(say(
+            "course-cannot-write",
+            &[
+                ("file", path.display().to_string().into()),
+                ("error", source.to_string().into())
+            ]
+        )),
+        StartError::Listen { .. } => error.into(),
+    }
+}
+
+/// What is wrong with a file, and what to do.
+fn told(error: &ServerError) -> String {
+    match error {
+        ServerError::Read { file, source } => say(
+            "course-cannot-read",
+            &[
+                ("file", file.display().to_string().into()),
+                ("error", source.to_string().into()),
+            ],
+        ),
+        ServerError::Wrong { file, line, problem } => say(
+            "offline-world-wrong",
+            &[
+                ("file", file.display().to_string().into()),
+                ("line", line.to_string().into()),
+                ("problem", what(problem).into()),
+            ],
+        ),
+    }
+}
+
+fn what(problem: &Problem) -> String {
+    match problem {
+        Problem::Form(said) => say(
+            "offline-world-form",
+            &[("said", said.as_str().into()), ("example", EXAMPLE.into())],
+        ),
+        Problem::Twice { name } => say("offline-world-twice", &[("name", name.as_str().into())]),
+        Problem::NoChannel => say("offline-world-no-channel", &[("example", EXAMPLE.into())]),
+        Problem::Unknown { kind, name, known } => {
+            let key = match kind {
+                Kind::Role => "offline-world-no-role",
+                Kind::Permission => "offline-world-no-permission",
+                Kind::Language => "offline-world-no-language",
+            };
+            let args = [("name", name.as_str().into()), ("known", known.as_str().into())];
+            say(key, &args)
+        }
+        Problem::Length {
+            name,
+            length,
+            least,
+            most,
+        } => say(
+            "offline-world-length",
+            &[
+                ("name", name.as_str().into()),
+                ("length", (*length).into()),
+                ("least", (*least).into()),
+                ("most", (*most).into()),
+            ],
+        ),
+    }
+}
