@@ -4,6 +4,7 @@
 
 mod commands;
 mod facts;
+mod features;
 mod handed_on;
 mod hints;
 mod judged;

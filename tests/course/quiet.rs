@@ -7,14 +7,14 @@ use std::process::Command;
 use botcamp::build::{self, Silent};
 
 use crate::course;
-use crate::programs::build_all;
+use crate::programs::WrongBots;
 
 #[test]
 fn a_failure_has_no_noise_and_writes_no_snapshot() {
     let course = course();
     let lesson = course.lesson("1").unwrap();
     let judge = build::judge(&course, lesson, &mut Silent).unwrap();
-    let programs = build_all(&["wrong-01-hello-bot"]);
+    let wrong = WrongBots::of(std::slice::from_ref(lesson));
     let snapshots = lesson.path.join("tests/snapshots");
     let kept = || {
         let files = fs::read_dir(&snapshots).unwrap().map(|it| it.unwrap().path());
@@ -26,7 +26,7 @@ fn a_failure_has_no_noise_and_writes_no_snapshot() {
 
     for name in ["greets-everybody-alike", "exits-at-once"] {
         let output = Command::new(&judge)
-            .env("BOTCAMP_BOT", &programs[name])
+            .env("BOTCAMP_BOT", wrong.program(&lesson.folder, name))
             .env("BOTCAMP_LANG", "en")
             .env("RUST_BACKTRACE", "1")
             .env("INSTA_UPDATE", "always")

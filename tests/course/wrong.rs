@@ -1,7 +1,5 @@
-//! Every wrong solution fails, and a student is told why: `tests/wrong/NN-name/src/bin/*.rs`, each a bot with one mistake.
+//! Every wrong solution fails, and a student is told why: `tests/wrong/NN-name/src/mistakes/*.rs`, each a bot with one mistake.
 
-use std::fs;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -11,7 +9,7 @@ use botcamp::words::Lang;
 
 use crate::course;
 use crate::judged::judged;
-use crate::programs::build_all;
+use crate::programs::WrongBots;
 
 /// Mistakes in what only Unix has: modes, and links that everybody may make.
 const ONLY_ON_UNIX: [&str; 2] = ["forgets-who-may-read", "replaces-the-link"];
@@ -19,24 +17,19 @@ const ONLY_ON_UNIX: [&str; 2] = ["forgets-who-may-read", "replaces-the-link"];
 #[test]
 fn every_wrong_solution_fails_and_says_why() {
     let course = course();
-    let packages: Vec<_> = course
-        .lessons()
-        .iter()
-        .map(|lesson| format!("wrong-{}", lesson.folder))
-        .collect();
-    let programs = build_all(&packages.iter().map(String::as_str).collect::<Vec<_>>());
-    let bots: Vec<_> = course
-        .lessons()
-        .iter()
-        .flat_map(|lesson| mistakes(lesson).into_iter().map(move |name| (lesson, name)))
-        .collect();
-    let results = side_by_side(&bots, |(lesson, name)| judged(lesson, &programs[name]));
+    let wrong = WrongBots::of(course.lessons());
+    let mut bots = wrong.names.clone();
+    bots.retain(|(_, name)| cfg!(unix) || !ONLY_ON_UNIX.contains(&name.as_str()));
+    let results = side_by_side(&bots, |(folder, name)| {
+        let lesson = course.lessons().iter().find(|it| it.folder == *folder).unwrap();
+        (lesson, judged(lesson, &wrong.program(folder, name)))
+    });
 
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        for ((lesson, name), results) in bots.iter().zip(results) {
+        for ((_, name), (lesson, results)) in bots.iter().zip(results) {
             let failed = results.iter().any(|result| result.outcome != Outcome::Passed);
             assert!(failed, "{name} of {} passes, and must not", lesson.folder);
             for result in &results {
@@ -67,30 +60,6 @@ fn side_by_side<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -
     });
     done.sort_by_key(|(number, _)| *number);
     done.into_iter().map(|(_, result)| result).collect()
-}
-
-/// The names of a lesson's wrong solutions.
-fn mistakes(lesson: &Lesson) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/wrong")
-        .join(&lesson.folder)
-        .join("src/bin");
-    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut names: Vec<_> = files
-        .map(|it| {
-            it.unwrap()
-                .path()
-                .file_stem()
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .to_owned()
-        })
-        .collect();
-    names.retain(|name| cfg!(unix) || !ONLY_ON_UNIX.contains(&name.as_str()));
-    names.sort();
-    assert!(!names.is_empty(), "{} is empty", folder.display());
-    names
 }
 
 /// What a student sees: whether each task passed, and the whole text of those that did not.

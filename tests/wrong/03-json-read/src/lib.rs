@@ -1,4 +1,4 @@
-//! Lesson 03's bot, right in all its parts. Each program in `bin/` puts something wrong in place of one of them.
+//! Lesson 03's bot, right in all its parts. Each of `mistakes/` puts something wrong in place of one of them.
 
 #[path = "../../../../solutions/03-json-read/src/connect.rs"]
 mod connect;

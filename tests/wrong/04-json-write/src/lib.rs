@@ -1,4 +1,4 @@
-//! Lesson 04's bot, right in all its parts. Each program in `bin/` puts something wrong in place of one of them.
+//! Lesson 04's bot, right in all its parts. Each of `mistakes/` puts something wrong in place of one of them.
 
 #[path = "../../../../solutions/04-json-write/src/ask.rs"]
 mod ask;

@@ -1,4 +1,4 @@
-//! Lesson 06's bot, right in all its parts but one: each program in `bin/` gives it a store with something wrong.
+//! Lesson 06's bot, right in all its parts but one: each of `mistakes/` gives it a store with something wrong.
 
 #[path = "../../../../solutions/06-read-write/src/ask.rs"]
 mod ask;

@@ -1,4 +1,4 @@
-//! Lesson 07's bot, right in all its parts but one: each program in `bin/` gives it a store with something wrong.
+//! Lesson 07's bot, right in all its parts but one: each of `mistakes/` gives it a store with something wrong.
 
 #[path = "../../../../solutions/07-store-trait/src/ask.rs"]
 mod ask;

@@ -1,5 +1,0 @@
-//! Says the same to everybody.
-
-fn main() {
-    println!("Hello! I am your first bot.");
-}

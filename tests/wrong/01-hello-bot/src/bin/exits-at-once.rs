@@ -1,3 +1,0 @@
-//! Ends before it has connected, as if all were well.
-
-fn main() {}

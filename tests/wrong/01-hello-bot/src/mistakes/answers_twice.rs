@@ -1,0 +1,11 @@
+//! Says everything twice.
+
+use wrong_01_hello_bot::{Answers, Bot, Ran};
+
+pub fn main() -> Ran {
+    Bot {
+        answers: Answers::Twice,
+        ..Bot::default()
+    }
+    .run()
+}

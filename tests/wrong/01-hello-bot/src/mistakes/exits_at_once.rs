@@ -1,0 +1,3 @@
+//! Ends before it has connected, as if all were well.
+
+pub fn main() {}

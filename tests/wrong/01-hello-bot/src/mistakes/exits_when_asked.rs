@@ -1,0 +1,11 @@
+//! Takes the first command for a reason to end, and says that all went well.
+
+use wrong_01_hello_bot::{Bot, Ran};
+
+pub fn main() -> Ran {
+    Bot {
+        greeting: |_, _| std::process::exit(0),
+        ..Bot::default()
+    }
+    .run()
+}

@@ -1,0 +1,18 @@
+//! Makes a new file each time, for whoever happens to be its owner.
+
+use wrong_05_safe_save::{Bot, RIGHT, disk, run, save_by};
+
+pub fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    run(Bot {
+        save_atomically: |path, text| {
+            save_by(path, |path, beside| {
+                let mut file = disk::create_new(beside)?;
+                file.write_all(text)?;
+                file.sync_all()?;
+                disk::rename(beside, path)?;
+                disk::sync_folder_of(path)
+            })
+        },
+        ..RIGHT
+    })
+}

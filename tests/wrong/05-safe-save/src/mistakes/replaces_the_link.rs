@@ -1,0 +1,22 @@
+//! Renames over the link, and the file that it led to is never written again.
+
+use std::path::Path;
+
+use wrong_05_safe_save::{Bot, RIGHT, disk, run, save_by};
+
+pub fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    run(Bot {
+        save_atomically: |path, text| {
+            save_by(path, |path, beside| {
+                let mut file = disk::create_new(beside)?;
+                file.take_after(path)?;
+                file.write_all(text)?;
+                file.sync_all()?;
+                disk::rename(beside, path)?;
+                disk::sync_folder_of(path)
+            })
+        },
+        real_place: |path| Ok(Path::to_owned(path)),
+        ..RIGHT
+    })
+}

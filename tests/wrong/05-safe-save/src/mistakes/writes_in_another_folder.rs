@@ -1,0 +1,27 @@
+//! Writes its new file in a folder of its own, which can be on another disk.
+
+use std::fs;
+use std::path::Path;
+
+use wrong_05_safe_save::{Bot, RIGHT, disk, run, save_by};
+
+pub fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    run(Bot {
+        save_atomically: |path, text| {
+            save_by(path, |path, beside| {
+                let own = Path::new("new");
+                // What a run that was killed has left there is not to be in the way.
+                let _ = fs::remove_dir_all(own);
+                fs::create_dir_all(own)?;
+                let beside = own.join(beside.file_name().unwrap_or_default());
+                let mut file = disk::create_new(&beside)?;
+                file.take_after(path)?;
+                file.write_all(text)?;
+                file.sync_all()?;
+                disk::rename(&beside, path)?;
+                disk::sync_folder_of(path)
+            })
+        },
+        ..RIGHT
+    })
+}

@@ -1,7 +1,0 @@
-//! Holds one lock from the beginning of a command to its answer: while Discord takes its time with one, nobody else is served.
-
-use wrong_07_store_trait::{run_one_by_one, store};
-
-fn main() {
-    run_one_by_one(async |address| store::open(&address).await);
-}

@@ -1,0 +1,34 @@
+//! Writes, whatever the writer has seen: what came in between is gone.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use serde_json::Value;
+use wrong_07_store_trait::run;
+use wrong_07_store_trait::store::{self, Change, Entry, Expected, Store, StoreError};
+
+struct Wrong(Arc<dyn Store>);
+
+#[async_trait]
+impl Store for Wrong {
+    async fn read(&self, key: &str) -> Result<Option<Entry>, StoreError> {
+        self.0.read(key).await
+    }
+
+    async fn list(&self, group: &str) -> Result<Vec<(String, Entry)>, StoreError> {
+        self.0.list(group).await
+    }
+
+    async fn write(
+        &self,
+        key: &str,
+        value: Option<Value>,
+        _expected: Expected,
+    ) -> Result<Change, StoreError> {
+        self.0.write(key, value, Expected::Anything).await
+    }
+}
+
+pub fn main() {
+    run(async |address| Ok(Arc::new(Wrong(store::open(&address).await?)) as Arc<dyn Store>));
+}
