@@ -69,6 +69,13 @@ impl Stage {
         self.shown = running.process.output.mark();
     }
 
+    /// Adds to the transcript what was said to another bot: only one of two in a folder is compared with the snapshot.
+    pub async fn shows_conversation_of(&mut self, other: &Stage) {
+        other.running.discord.settle().await;
+        self.running.discord.note("      | (the other bot)");
+        self.running.discord.note(&other.running.discord.transcript());
+    }
+
     /// What was said, for those who test the stage itself.
     #[doc(hidden)]
     pub async fn transcript(&self) -> String {

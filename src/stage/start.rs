@@ -10,6 +10,7 @@ use crate::bot::{Launch, Mark};
 use crate::discord::{Discord, Settings};
 
 use super::conversation::Stage;
+use super::draw::Draw;
 use super::process::Process;
 use super::result::Outcome;
 use super::running::Running;
@@ -22,6 +23,8 @@ use super::time::{START, library_time};
 pub struct Starting {
     site: Site,
     env: Vec<(String, String)>,
+    /// What is put into its folder before it starts.
+    files: Vec<(String, Vec<u8>)>,
     /// The bot whose folder it comes into; `None` makes a new one.
     first: Option<Arc<Running>>,
 }
@@ -33,6 +36,7 @@ impl Stage {
         Starting {
             site,
             env: Vec::new(),
+            files: Vec::new(),
             first: None,
         }
     }
@@ -43,6 +47,7 @@ impl Stage {
         Starting {
             site: self.running.site.clone(),
             env: self.running.env.clone(),
+            files: Vec::new(),
             first: Some(Arc::clone(&self.running)),
         }
     }
@@ -52,6 +57,18 @@ impl Starting {
     /// Gives the bot a variable of the environment, such as `STORE`.
     pub fn env(mut self, name: &str, value: &str) -> Starting {
         self.env.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Values for this conversation, for what is there before the bot is.
+    pub fn draw(&self) -> Draw {
+        Draw::new()
+    }
+
+    /// Puts a file into the bot's folder before the bot starts: `data/library.json` as the test wants it, whatever the course's
+    /// own says by now.
+    pub fn writes(mut self, file: &str, content: impl Into<Vec<u8>>) -> Starting {
+        self.files.push((file.to_owned(), content.into()));
         self
     }
 
@@ -73,7 +90,12 @@ impl Starting {
     }
 
     async fn start(self) -> Running {
-        let Starting { site, env, first } = self;
+        let Starting {
+            site,
+            env,
+            files,
+            first,
+        } = self;
         let settings = Settings {
             now: Some(library_time(START)),
             ..Settings::default()
@@ -89,6 +111,11 @@ impl Starting {
                 Err(fault) => site.not_graded(&fault),
             },
         };
+        for (file, content) in files {
+            if let Err(fault) = std::fs::write(scratch.file(&file), content) {
+                site.not_graded(&format!("cannot write {file}: {fault}"));
+            }
+        }
         let told = first.as_ref().map(|first| Arc::clone(&first.told));
         let token = discord.token().expose();
         let mut surroundings = env.clone();

@@ -49,3 +49,11 @@ async fn a_file_that_is_not_there_is_no_file() {
         .await
     );
 }
+
+#[tokio::test]
+async fn a_file_is_there_before_the_bot_is() {
+    let stage = keeper().writes(NOTES, "zero\n").await;
+    stage.user("alice").runs("/note text: one").await;
+    stage.user("alice").runs("/notes").await;
+    assert_eq!(stage.reads(NOTES), b"zero\none\n");
+}

@@ -59,3 +59,21 @@ async fn a_second_bot_that_ends_unexpectedly_has_failed() {
     };
     assert!(fails(conversation).await);
 }
+
+#[tokio::test]
+async fn what_was_said_to_the_second_can_be_shown_with_the_first() {
+    let mut first = keeper_that("shares its file").await;
+    let second = first.another_bot().await;
+    first.user("alice").runs("/note text: one").await;
+    second.user("bora").runs("/note text: two").await;
+    first.shows_conversation_of(&second).await;
+    insta::assert_snapshot!(first.transcript().await, @r"
+    #general
+    alice | /note text: one
+      bot | Saved: one
+          | (the other bot)
+    #general
+    bora  | /note text: two
+      bot | Saved: two
+    ");
+}

@@ -7,9 +7,15 @@ use botcamp::stage::{Facility, Stage};
 /// What a store that has no library yet is filled from.
 const BEGINNING: &str = "data/library.json";
 
+/// The course's library, whatever your `data/library.json` says by now.
+const CENTRAL: &str = include_str!("library/central.json");
+
 #[tokio::test]
 async fn keeps_everything_in_memory() {
-    let mut stage = botcamp::stage!().env("STORE", "memory").await;
+    let mut stage = botcamp::stage!()
+        .env("STORE", "memory")
+        .writes(BEGINNING, CENTRAL)
+        .await;
     the_same_for_every_store(&mut stage).await;
     // Memory has forgotten.
     stage.transcript_is("keeps_everything_in_memory");
@@ -41,7 +47,10 @@ async fn reads_from_json() {
 #[tokio::test]
 async fn json_remembers() {
     const FILE: &str = "data/north.json";
-    let mut stage = botcamp::stage!().env("STORE", "json:data/north.json").await;
+    let mut stage = botcamp::stage!()
+        .env("STORE", "json:data/north.json")
+        .writes(BEGINNING, CENTRAL)
+        .await;
     the_same_for_every_store(&mut stage).await;
 
     // JSON has not, and goes on counting where it was.
