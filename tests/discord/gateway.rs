@@ -133,6 +133,35 @@ async fn members_are_told_on_request_and_when_they_join() {
 }
 
 #[tokio::test]
+async fn who_is_there_is_told_to_those_who_may_know() {
+    let mut bare = Bare::mighty().await;
+    let alice = bare.discord.user("alice");
+    alice.is_now("dnd");
+    let presence = bare.gateway.dispatch("PRESENCE_UPDATE").await;
+    assert_eq!(presence["status"], "dnd");
+    // Who is invisible looks offline.
+    alice.is_now("invisible");
+    let presence = bare.gateway.dispatch("PRESENCE_UPDATE").await;
+    assert_eq!(
+        (&presence["status"], &presence["client_status"]),
+        (&json!("offline"), &json!({}))
+    );
+    let own = json!({ "status": "idle", "activities": [{ "name": "chess", "type": 0 }], "afk": false, "since": null });
+    bare.gateway.send(json!({ "op": 3, "d": own })).await;
+    let presence = bare.gateway.dispatch("PRESENCE_UPDATE").await;
+    assert_eq!(
+        (&presence["user"]["id"], &presence["activities"][0]["name"]),
+        (&json!(bare.me), &json!("chess"))
+    );
+    // No server has sounds here.
+    bare.gateway
+        .send(json!({ "op": 31, "d": { "guild_ids": [bare.guild] } }))
+        .await;
+    let sounds = bare.gateway.dispatch("SOUNDBOARD_SOUNDS").await;
+    assert_eq!(sounds["soundboard_sounds"], json!([]));
+}
+
+#[tokio::test]
 async fn a_bot_that_is_gone_must_register_again() {
     let mut bare = Bare::start().await;
     bare.register(json!([{ "name": "hello", "description": "Say hello" }]))

@@ -128,7 +128,8 @@ async fn a_token_opens_one_world_only() {
 async fn a_field_that_is_not_covered_is_told() {
     let bare = Bare::start().await;
     let path = format!("/channels/{}/messages", bare.channel);
-    let body = json!({ "content": "x", "poll": { "question": "?" }, "sticker_ids": [], "tts": false });
+    let poll = json!({ "question": { "text": "?" }, "answers": [{ "poll_media": { "text": "!" } }] });
+    let body = json!({ "content": "x", "poll": poll, "sticker_ids": [], "tts": false });
     let (status, message) = bare.rest.post(&path, body).await;
     assert_eq!((status, text(&message, "content")), (200, "x"));
     let expected =

@@ -263,6 +263,10 @@ fn of_reaction(world: &World, event: &Event) -> Option<Told> {
         } => {
             let mut data = without_null(at(message));
             data["emoji"] = emoji.wire();
+            // The documentation does not have these two. Discord sends them (discord-api-docs#6375), and serenity drops the
+            // event without them.
+            data["burst"] = json!(false);
+            data["type"] = json!(0);
             Told(needed(message), "MESSAGE_REACTION_REMOVE_EMOJI", data)
         }
         _ => return None,

@@ -80,14 +80,26 @@ pub fn presence(hub: &Hub, data: &Value) {
     let status = data["status"].as_str().unwrap_or("online");
     let activities = data["activities"].as_array().cloned().unwrap_or_default();
     hub.write(|world| {
+        // When it began is Discord's to say.
+        let began = world.clock.now().timestamp_millis();
+        let mut activities: Vec<Value> = activities.into_iter().filter(Value::is_object).collect();
         let was = world.user(world.bot).cloned();
-        let is_new = was.is_ok_and(|was| was.status != status || was.activities != activities);
+        let is_new = was.is_ok_and(|was| was.status != status || !are_same(&was.activities, &activities));
         if is_new {
             let doing = activities.first().map(activity).unwrap_or_default();
             world.did(world.bot, format!("is now {status}{doing}"));
+            for activity in &mut activities {
+                activity["created_at"] = json!(began);
+            }
             world.set_presence(world.bot, status, activities);
         }
     });
+}
+
+/// Whether these are the same activities, whenever they began.
+fn are_same(some: &[Value], others: &[Value]) -> bool {
+    let seen = |it: &Value| [it["name"].clone(), it["type"].clone(), it["state"].clone()];
+    some.iter().map(seen).eq(others.iter().map(seen))
 }
 
 /// `: playing chess`. `events/gateway-events` (Activity types)

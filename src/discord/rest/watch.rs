@@ -4,17 +4,20 @@
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::{FromRequest, Request, State};
 use axum::http::header;
+use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::Hubbed;
+use super::request::WithFiles;
 use crate::discord::error::ApiError;
 use crate::discord::form::noting_fields;
 use crate::discord::hub::Hub;
 use crate::discord::rules::codes;
+use crate::discord::world::Upload;
 use crate::discord::{rules, secret};
 
 /// Counts open requests, so that others can wait until there are none, and tells of refusals.
@@ -66,7 +69,7 @@ async fn recorded(hub: &Hub, request: Request, next: Next) -> Response {
     let mut entry = json!({ "kind": "rest", "method": parts.method.as_str(), "path": path });
     let response = match to_bytes(body, rules::REQUEST_BYTES).await {
         Ok(body) => {
-            entry["request"] = as_json(&kind, &body);
+            note_request(&mut entry, &kind, &parts, &body).await;
             next.run(Request::from_parts(parts, Body::from(body))).await
         }
         // It is larger than the bound, or was cut off.
@@ -81,7 +84,26 @@ async fn recorded(hub: &Hub, request: Request, next: Next) -> Response {
     Response::from_parts(parts, Body::from(body))
 }
 
-/// JSON as it is; of a form with files only how large it is.
+/// What was asked; of files only what they are called and how large they are.
+async fn note_request(entry: &mut Value, kind: &str, parts: &Parts, body: &Bytes) {
+    let request = Request::from_parts(parts.clone(), Body::from(body.clone()));
+    let files = match WithFiles::from_request(request, &()).await {
+        Ok(WithFiles(asked, files)) if !body.is_empty() => {
+            entry["request"] = asked;
+            files
+        }
+        _ => {
+            entry["request"] = as_json(kind, body);
+            return;
+        }
+    };
+    if !files.is_empty() {
+        let noted = |file: &Upload| json!({ "name": file.name, "bytes": file.bytes.len() });
+        entry["files"] = files.iter().map(noted).collect();
+    }
+}
+
+/// JSON as it is; of anything else only how large it is.
 fn as_json(kind: &str, body: &Bytes) -> Value {
     match kind.starts_with("application/json") {
         true => serde_json::from_slice(body).unwrap_or(Value::Null),
