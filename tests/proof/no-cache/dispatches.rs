@@ -1,0 +1,47 @@
+//! serenity reads every dispatch that the offline Discord's tests recorded. What it cannot read it drops without a word.
+//!
+//! `BOTCAMP_TRAFFIC` is the folder that they recorded into.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use serenity::all::{Event, GatewayEvent};
+
+/// Where the dispatches are made, each under its name.
+const SOURCES: [&str; 3] = [
+    include_str!("../../../src/discord/gateway/dispatch.rs"),
+    include_str!("../../../src/discord/gateway/received.rs"),
+    include_str!("../../../src/discord/gateway/sessions.rs"),
+];
+
+#[test]
+fn serenity_reads_every_dispatch() {
+    let Some(folder) = std::env::var_os("BOTCAMP_TRAFFIC") else {
+        println!("skipped: BOTCAMP_TRAFFIC is not set");
+        return;
+    };
+    let mut seen = BTreeSet::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let entries = text
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap());
+        for entry in entries.filter(|it| it["kind"] == "gateway" && it["to"] == "bot" && it["op"] == 0) {
+            let name = entry["t"].as_str().unwrap().to_owned();
+            let GatewayEvent::Dispatch(_, event) = serde_json::from_value(entry.clone()).unwrap() else {
+                panic!("{name} is no dispatch");
+            };
+            assert!(!matches!(event, Event::Unknown(_)), "{entry}");
+            seen.insert(name);
+        }
+    }
+    let all: BTreeSet<String> = SOURCES.iter().copied().flat_map(names).collect();
+    assert!(all.len() > 30, "{all:?}");
+    assert_eq!(seen, all, "the tests bring about every dispatch that there is");
+}
+
+/// What stands in a source as a dispatch's name: `"MESSAGE_CREATE"`.
+fn names(source: &str) -> impl Iterator<Item = String> + '_ {
+    let is_name = |text: &&str| text.len() > 4 && text.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    source.split('"').filter(is_name).map(str::to_owned)
+}
