@@ -2,6 +2,7 @@
 
 mod address;
 pub mod contract;
+mod copy;
 mod entry;
 mod error;
 mod json;
@@ -16,6 +17,7 @@ use async_trait::async_trait;
 use serde_json::Value;
 
 pub use address::open;
+pub use copy::{CopyError, copy};
 pub use entry::{Change, Entry, Expected, Version};
 pub use error::{Place, StoreError};
 pub use json::JsonStore;

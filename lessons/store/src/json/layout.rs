@@ -115,7 +115,11 @@ impl Document {
         self.other.shift_remove(key);
         match key.split_once('/') {
             Some((group, name)) if !self.members.contains_key(key) => {
-                let empty = || Member::Object(Named::default());
+                // A new group of things with names is a list, as a person would write it.
+                let empty = || match name_of(&value) == Some(name) {
+                    true => Member::List(Named::default()),
+                    false => Member::Object(Named::default()),
+                };
                 match self.members.entry(group.into()).or_insert_with(empty) {
                     Member::Object(group) | Member::List(group) => drop(group.insert(name.into(), value)),
                     Member::One(_) => unreachable!("it is no place, as has_place knows"),
