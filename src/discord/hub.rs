@@ -37,6 +37,8 @@ pub struct Hub {
     /// The privileged intents that are switched on for the bot.
     pub portal: Intents,
     pub limits: Limits,
+    /// The interval that HELLO asks for.
+    pub heartbeat: Duration,
     record: Option<Record>,
     state: Mutex<State>,
     changed: watch::Sender<()>,
@@ -71,6 +73,7 @@ impl Hub {
             address,
             portal: settings.portal,
             limits: Limits::new(settings.limits),
+            heartbeat: settings.heartbeat,
             record,
             state: Mutex::new(State {
                 world,

@@ -54,6 +54,8 @@ pub struct Settings {
     /// What the bot's own role allows it, as in the invitation it came by. The same as everyone, if not said otherwise.
     pub bot_permissions: Permissions,
     pub limits: RateLimits,
+    /// How often the bot's gateway connection must be heard of.
+    pub heartbeat: Duration,
     /// The file that keeps the traffic as JSON lines, if any.
     pub record: Option<PathBuf>,
     /// The port on 127.0.0.1; 0 takes a free one.
@@ -68,6 +70,7 @@ impl Default for Settings {
             portal: Intents::PRIVILEGED,
             bot_permissions: Permissions::EVERYONE,
             limits: RateLimits::default(),
+            heartbeat: rules::HEARTBEAT,
             record: None,
             port: 0,
         }

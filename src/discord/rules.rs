@@ -100,6 +100,9 @@ pub const SLOWMODE: RangeInclusive<u64> = 0..=21_600;
 pub const AUTO_ARCHIVE: [u64; 4] = [60, 1440, 4320, 10_080];
 /// How long somebody can be timed out. `resources/guild` (Modify guild member)
 pub const TIME_OUT: chrono::TimeDelta = chrono::TimeDelta::days(28);
+/// Seconds back to which a banned user's messages are deleted, and users that are banned at once. `resources/guild`
+pub const BAN_DELETES: RangeInclusive<u64> = 0..=604_800;
+pub const BULK_BAN: RangeInclusive<usize> = 1..=200;
 /// Entries that one request for members or for bans returns. `resources/guild`
 pub const MEMBERS: RangeInclusive<u64> = 1..=1000;
 
@@ -157,7 +160,7 @@ pub const REQUEST_BYTES: usize = 25 * 1024 * 1024;
 
 // --- The gateway ----------------------------------------------------------------------------------------------------
 
-/// The interval that HELLO asks for; a client that misses it is dropped. `events/gateway` (Heartbeat interval)
+/// The interval that HELLO asks for, unless a setting says otherwise; a client that misses it is dropped. `events/gateway` (Heartbeat interval)
 pub const HEARTBEAT: Duration = Duration::from_millis(41_250);
 /// Bytes of a frame that a client may send. `events/gateway` (Sending events)
 pub const CLIENT_FRAME: usize = 4096;

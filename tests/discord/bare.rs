@@ -139,6 +139,16 @@ impl Bare {
         }
     }
 
+    /// Logs in once more.
+    pub async fn logs_in(&self, intents: u64) -> Gateway {
+        let mut gateway = Gateway::connect(&self.discord, "?v=10").await;
+        gateway
+            .send(identify(self.discord.token().expose(), intents))
+            .await;
+        gateway.dispatch("GUILD_CREATE").await;
+        gateway
+    }
+
     /// Registers these commands for all guilds.
     pub async fn register(&self, commands: Value) -> (u16, Value) {
         self.rest

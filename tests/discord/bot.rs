@@ -1,25 +1,38 @@
 //! A poise bot in this process, logged in to an offline Discord of its own.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use botcamp::discord::{Discord, Settings};
 use poise::serenity_prelude as serenity;
 use serenity::GatewayIntents;
+use tokio::sync::watch;
 
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
 pub type Context<'a> = poise::Context<'a, (), Error>;
 pub type Commands = Vec<poise::Command<(), Error>>;
 
-/// Notes every dispatch that serenity would drop without a word.
+/// What serenity was told.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// Every dispatch that serenity would drop without a word.
+    unknown: Vec<String>,
+    /// How often a session was opened, and gone on with.
+    pub sessions: usize,
+    pub resumed: usize,
+}
+
 #[derive(Clone, Default)]
-struct Unknown(Arc<Mutex<Vec<String>>>);
+struct Listener(Arc<watch::Sender<Told>>);
 
 #[serenity::async_trait]
-impl serenity::RawEventHandler for Unknown {
+impl serenity::RawEventHandler for Listener {
     async fn raw_event(&self, _: serenity::Context, event: serenity::Event) {
-        if let serenity::Event::Unknown(unknown) = event {
-            self.0.lock().unwrap().push(format!("{unknown:?}"));
-        }
+        self.0.send_modify(|told| match event {
+            serenity::Event::Unknown(unknown) => told.unknown.push(format!("{unknown:?}")),
+            serenity::Event::Ready(_) => told.sessions += 1,
+            serenity::Event::Resumed(_) => told.resumed += 1,
+            _ => {}
+        });
     }
 }
 
@@ -27,7 +40,7 @@ impl serenity::RawEventHandler for Unknown {
 pub struct Bot {
     pub discord: Discord,
     shards: Arc<serenity::ShardManager>,
-    unknown: Unknown,
+    listener: Listener,
 }
 
 impl Bot {
@@ -71,10 +84,10 @@ impl Bot {
             .proxy(discord.api())
             .ratelimiter_disabled(true)
             .build();
-        let unknown = Unknown::default();
+        let listener = Listener::default();
         let mut client = serenity::ClientBuilder::new_with_http(http, intents)
             .framework(framework)
-            .raw_event_handler(unknown.clone())
+            .raw_event_handler(listener.clone())
             .await
             .unwrap();
         let shards = client.shard_manager.clone();
@@ -83,15 +96,24 @@ impl Bot {
         Self {
             discord,
             shards,
-            unknown,
+            listener,
         }
+    }
+
+    /// Waits until serenity has been told so.
+    pub async fn until(&self, holds: impl FnMut(&Told) -> bool) {
+        self.listener.0.subscribe().wait_for(holds).await.unwrap();
+    }
+
+    fn all_was_understood(&self) {
+        assert_eq!(self.listener.0.borrow().unknown, [""; 0]);
     }
 
     /// Ends the bot, and returns what was said. serenity must have understood all that it was sent.
     pub async fn ends(self) -> String {
         self.discord.settle().await;
         self.shards.shutdown_all().await;
-        assert_eq!(*self.unknown.0.lock().unwrap(), [""; 0]);
+        self.all_was_understood();
         self.discord.transcript()
     }
 
@@ -99,6 +121,6 @@ impl Bot {
     pub async fn said(self, transcript: &str) {
         self.shards.shutdown_all().await;
         assert_eq!(self.discord.transcript(), transcript);
-        assert_eq!(*self.unknown.0.lock().unwrap(), [""; 0]);
+        self.all_was_understood();
     }
 }

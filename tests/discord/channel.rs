@@ -70,6 +70,7 @@ async fn files_are_sent_and_fetched() {
 
 #[tokio::test]
 async fn files_have_bounds() {
+    // ATTACHMENT_BYTES, REQUEST_BYTES, ATTACHMENTS, ATTACHMENT_DESCRIPTION
     let bare = Bare::mighty().await;
     let path = format!("/channels/{}/messages", bare.channel);
     const LARGEST: usize = 10 * 1024 * 1024;
@@ -90,6 +91,10 @@ async fn files_have_bounds() {
         .await,
         too_large
     );
+    let padded = |length: usize| format!("{}{}", json!({ "content": "x" }), " ".repeat(length - 15));
+    const WHOLE: usize = 25 * 1024 * 1024;
+    assert_eq!(bare.rest.send("POST", &path, padded(WHOLE)).await.0, 200);
+    assert_eq!(bare.rest.send("POST", &path, padded(WHOLE + 1)).await, too_large);
     assert_eq!(send(&vec![("a", &b"x"[..]); 10]).await.0, 200);
     assert_eq!(
         errors(&send(&vec![("a", &b"x"[..]); 11]).await.1, "files")[0]["code"],
@@ -140,6 +145,7 @@ async fn messages_get_reactions() {
         (&counted["reactions"][0]["count"], &counted["reactions"][0]["me"]),
         (&json!(2), &json!(true))
     );
+    // REACTION_USERS_DEFAULT is more than there are.
     assert_eq!(bare.rest.get(&thumb).await.1[0]["id"], bare.me);
     assert_eq!(bare.rest.get(&format!("{thumb}?limit=101")).await.0, 400);
     assert_eq!(
@@ -178,7 +184,7 @@ async fn messages_get_reactions() {
             .1["code"],
         10014
     );
-    // Twenty kinds, and no more.
+    // REACTIONS: twenty kinds, and no more.
     for number in 0..21_u32 {
         let emoji = char::from_u32(0x1F600 + number).unwrap();
         let path: String = emoji
@@ -243,6 +249,7 @@ async fn messages_are_pinned_under_both_addresses() {
             .1["code"],
         50021
     );
+    // PINS
     for number in 0..251 {
         let (message, _) = sent(&bare, json!({ "content": number.to_string() })).await;
         let (status, answer) = bare
@@ -256,6 +263,7 @@ async fn messages_are_pinned_under_both_addresses() {
 
 #[tokio::test]
 async fn many_are_deleted_at_once() {
+    // BULK_DELETE, BULK_DELETE_AGE
     let mut bare = Bare::mighty().await;
     let channel = format!("/channels/{}", bare.channel);
     let mut ids = Vec::new();
@@ -309,6 +317,8 @@ async fn history_is_read_from_either_side() {
         );
     }
     for (query, expected) in [
+        // HISTORY_DEFAULT is more than there is.
+        (String::new(), "43210"),
         ("limit=2".to_owned(), "43"),
         (format!("before={}", ids[2]), "10"),
         (format!("after={}", ids[2]), "43"),

@@ -47,93 +47,151 @@ async fn rules_of_a_command() {
     let sub = |options: Value| json!({ "type": 1, "name": "s", "description": "d", "options": options });
     let group = |options: Value| json!({ "type": 2, "name": "g", "description": "d", "options": options });
     let localized = |names: Value| json!([{ "name": "c", "description": "d", "name_localizations": names }]);
-    for (inside, outside, at) in [
-        (json!([command("열려있나")]), json!([command("Open")]), "0.name"),
-        (json!([command(&long(32))]), json!([command(&long(33))]), "0.name"),
+    let text = |name: usize, value: usize| {
+        option(
+            3,
+            json!({ "choices": [{ "name": long(name), "value": long(value) }] }),
+        )
+    };
+    let same = |names: [&str; 2]| {
+        let choices: Value = names
+            .iter()
+            .map(|name| json!({ "name": name, "value": name }))
+            .collect();
+        option(3, json!({ "choices": choices }))
+    };
+    let described = |length: usize| json!([{ "name": "c", "description": long(length) }]);
+    let menu = |name: usize, more: &str| json!([{ "type": 2, "name": long(name), "description": more }]);
+    let one = |name: &str| json!([command(name)]);
+    let both = |a: &str, b: &str| json!([command(a), command(b)]);
+    let strings = |a: (&str, bool), b: (&str, bool)| with(json!([string(a.0, a.1), string(b.0, b.1)]));
+    let alone = with(json!([sub(json!([]))]));
+    let beside = with(json!([sub(json!([])), string("a", false)]));
+    let nested = with(json!([group(json!([sub(json!([]))]))]));
+    let too_deep = with(json!([group(json!([group(json!([]))]))]));
+    let completed = option(3, json!({ "autocomplete": true }));
+    let both_ways = option(3, json!({ "autocomplete": true, "choices": choices(1) }));
+    let lengths = |most: u64| option(3, json!({ "max_length": most }));
+    const CHOICE: &str = "0.options.0.choices.0.value";
+    for (rule, inside, outside, at) in [
+        ("COMMAND_NAME", one("열려있나"), one("Open"), "0.name"),
+        ("COMMAND_NAME", one(&long(32)), one(&long(33)), "0.name"),
+        ("COMMAND_NAME", menu(32, ""), menu(33, ""), "0.name"),
+        ("names differ", both("a", "b"), both("a", "a"), "1.name"),
         (
-            json!([command("a"), command("b")]),
-            json!([command("a"), command("a")]),
-            "1.name",
-        ),
-        (
-            json!([{ "name": "c", "description": long(100) }]),
-            json!([{ "name": "c", "description": long(101) }]),
+            "COMMAND_DESCRIPTION",
+            described(100),
+            described(101),
             "0.description",
         ),
-        (json!([command("c")]), json!([{ "name": "c" }]), "0.description"),
         (
+            "COMMAND_DESCRIPTION",
+            described(1),
+            json!([{ "name": "c" }]),
+            "0.description",
+        ),
+        ("a menu has none", menu(1, ""), menu(1, "d"), "0.description"),
+        (
+            "LOCALES",
             localized(json!({ "ko": "시" })),
             localized(json!({ "kr": "시" })),
             "0.name_localizations",
         ),
         (
+            "COMMAND_NAME",
             localized(json!({ "ko": "시" })),
             localized(json!({ "ko": "두 말" })),
             "0.name_localizations.ko",
         ),
-        (with(options(25)), with(options(26)), "0.options"),
+        ("OPTIONS", with(options(25)), with(options(26)), "0.options"),
         (
-            with(json!([string("a", true), string("b", false)])),
-            with(json!([string("a", false), string("b", true)])),
+            "required first",
+            strings(("a", true), ("b", false)),
+            strings(("a", false), ("b", true)),
             "0.options.1.required",
         ),
         (
-            with(json!([string("a", true), string("b", true)])),
-            with(json!([string("a", true), string("a", true)])),
+            "names differ",
+            strings(("a", true), ("b", true)),
+            strings(("a", true), ("a", true)),
             "0.options.1.name",
         ),
         (
+            "CHOICES",
             option(3, json!({ "choices": choices(25) })),
             option(3, json!({ "choices": choices(26) })),
             "0.options.0.choices",
         ),
         (
+            "CHOICE_NAME",
+            text(100, 1),
+            text(101, 1),
+            "0.options.0.choices.0.name",
+        ),
+        ("CHOICE_VALUE", text(1, 100), text(1, 101), CHOICE),
+        (
+            "names differ",
+            same(["a", "b"]),
+            same(["a", "a"]),
+            "0.options.0.choices.1.name",
+        ),
+        (
+            "of its type",
             option(3, choice(json!("v"))),
             option(3, choice(json!(1))),
-            "0.options.0.choices.0.value",
+            CHOICE,
         ),
         (
+            "of its type",
             option(4, choice(json!(1))),
             option(4, choice(json!("1"))),
-            "0.options.0.choices.0.value",
+            CHOICE,
         ),
         (
+            "of its type",
+            option(10, choice(json!(0.5))),
+            option(10, choice(json!("0.5"))),
+            CHOICE,
+        ),
+        (
+            "SAFE_INTEGER",
             option(4, choice(json!((1_i64 << 53) - 1))),
             option(4, choice(json!(1_i64 << 53))),
-            "0.options.0.choices.0.value",
+            CHOICE,
         ),
         (
-            option(3, json!({ "autocomplete": true })),
-            option(3, json!({ "autocomplete": true, "choices": choices(1) })),
-            "0.options.0.autocomplete",
+            "SAFE_INTEGER",
+            option(4, choice(json!(1 - (1_i64 << 53)))),
+            option(4, choice(json!(-(1_i64 << 53)))),
+            CHOICE,
         ),
+        ("either", completed, both_ways, "0.options.0.autocomplete"),
         (
-            option(3, json!({ "max_length": 6000 })),
-            option(3, json!({ "max_length": 6001 })),
+            "OPTION_LENGTH",
+            lengths(6000),
+            lengths(6001),
             "0.options.0.max_length",
         ),
+        ("nesting", alone, beside, "0.options.1.type"),
+        ("nesting", nested, too_deep, "0.options.0.options.0.type"),
         (
-            with(json!([sub(json!([]))])),
-            with(json!([sub(json!([])), string("a", false)])),
-            "0.options.1.type",
+            "types",
+            option(11, json!({})),
+            option(12, json!({})),
+            "0.options.0.type",
         ),
-        (
-            with(json!([group(json!([sub(json!([]))]))])),
-            with(json!([group(json!([group(json!([]))]))])),
-            "0.options.0.options.0.type",
-        ),
-        (option(11, json!({})), option(12, json!({})), "0.options.0.type"),
     ] {
         let (status, answer) = bare.register(inside).await;
-        assert_eq!(status, 200, "{at}: {answer}");
+        assert_eq!(status, 200, "{rule}, {at}: {answer}");
         let (status, answer) = bare.register(outside).await;
-        assert_eq!(status, 400, "{at}");
-        assert_ne!(errors(&answer, at), &Value::Null, "{at}: {answer}");
+        assert_eq!(status, 400, "{rule}, {at}");
+        assert_ne!(errors(&answer, at), &Value::Null, "{rule}, {at}: {answer}");
     }
 }
 
 #[tokio::test]
 async fn a_command_is_not_too_large() {
+    // COMMAND_TOTAL: 8000
     let bare = Bare::start().await;
     let options = |count: usize| -> Value {
         let long = |index: usize| json!({ "name": format!("{index:0100}"), "value": "v".repeat(100) });
@@ -150,6 +208,7 @@ async fn a_command_is_not_too_large() {
 
 #[tokio::test]
 async fn there_are_at_most_a_hundred() {
+    // SLASH_COMMANDS
     let bare = Bare::start().await;
     assert_eq!(bare.register(commands(100)).await.0, 200);
     assert_eq!(bare.register(commands(101)).await.1["code"], 30032);

@@ -74,6 +74,7 @@ async fn wrong_frames_close_it() {
 
 #[tokio::test]
 async fn only_known_versions_are_served() {
+    // API_VERSION, OLDER_API_VERSION
     let discord = discord().await;
     assert_eq!(Gateway::connect(&discord, "?v=9").await.frame().await["op"], 10);
     assert_eq!(Gateway::connect(&discord, "?v=6").await.close_code().await, 4012);
@@ -97,7 +98,33 @@ async fn intents_must_be_known_and_switched_on() {
 }
 
 #[tokio::test]
+async fn a_shard_is_one_of_its_number() {
+    let discord = discord().await;
+    let with_shard = |shard: [u64; 2]| {
+        let mut frame = identify(discord.token().expose(), 1);
+        frame["d"]["shard"] = json!(shard);
+        frame
+    };
+    for shard in [[1, 1], [0, 0]] {
+        let mut gateway = Gateway::connect(&discord, "?v=10").await;
+        gateway.send(with_shard(shard)).await;
+        assert_eq!(gateway.close_code().await, 4010, "{shard:?}");
+    }
+    // The one server is told of on one of two shards.
+    let mut told = 0;
+    for number in 0..2 {
+        let mut gateway = Gateway::connect(&discord, "?v=10").await;
+        gateway.send(with_shard([number, 2])).await;
+        let ready = gateway.dispatch("READY").await;
+        assert_eq!(ready["shard"], json!([number, 2]));
+        told += ready["guilds"].as_array().unwrap().len();
+    }
+    assert_eq!(told, 1);
+}
+
+#[tokio::test]
 async fn too_many_frames_close_it() {
+    // CLIENT_EVENTS in CLIENT_EVENTS_WINDOW
     let mut bare = Bare::start().await;
     // IDENTIFY was the first of the 120.
     for _ in 1..120 {

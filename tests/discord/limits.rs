@@ -80,7 +80,7 @@ async fn there_is_a_limit_for_all_routes_together() {
         INTENTS,
     )
     .await;
-    // Fifty a second: of two thousand in a row some are refused, however slow this machine is.
+    // GLOBAL_REQUESTS in GLOBAL_WINDOW: of two thousand in a row some are refused, however slow this machine is.
     let mut refused = None;
     for _ in 0..2000 {
         let (status, headers) = bare.rest.headers("/users/@me").await;

@@ -4,6 +4,7 @@
 
 mod bare;
 mod bot;
+mod causes;
 mod channel;
 mod commands;
 mod everything;
@@ -14,5 +15,6 @@ mod messages;
 mod prefix;
 mod rest;
 mod resume;
+mod rules;
 mod server;
 mod slash;

@@ -1,4 +1,4 @@
-//! What may be said, each rule with a case inside and one outside. `resources/message`
+//! What may be said, and by whom it can be changed. `resources/message`
 
 use serde_json::{Value, json};
 
@@ -11,63 +11,6 @@ pub fn errors<'a>(answer: &'a Value, path: &str) -> &'a Value {
         .fold(&answer["errors"], |node, part| &node[part])
         .get("_errors")
         .unwrap_or(&Value::Null)
-}
-
-#[tokio::test]
-async fn limits_of_a_message() {
-    let bare = Bare::start().await;
-    let path = format!("/channels/{}/messages", bare.channel);
-    let text = |length: usize| "가".repeat(length);
-    let field = json!({ "name": "n", "value": "v" });
-    let button = |id: usize| json!({ "type": 2, "style": 1, "label": "b", "custom_id": format!("c{id}") });
-    let embeds = |count: usize| json!({ "embeds": vec![json!({ "title": "t" }); count] });
-    let embed = |embed: Value| json!({ "embeds": [embed] });
-    let rows = |count: usize| json!({ "components": (0..count).map(|id| json!({ "type": 1, "components": [button(id)] })).collect::<Value>() });
-    let buttons = |count: usize| json!({ "components": [{ "type": 1, "components": (0..count).map(button).collect::<Value>() }] });
-    let two =
-        |each: usize| json!({ "embeds": [{ "description": text(each) }, { "description": text(each) }] });
-    for (inside, outside, at) in [
-        (
-            json!({ "content": text(2000) }),
-            json!({ "content": text(2001) }),
-            "content",
-        ),
-        (embeds(10), embeds(11), "embeds"),
-        (
-            embed(json!({ "title": text(256) })),
-            embed(json!({ "title": text(257) })),
-            "embeds.0.title",
-        ),
-        (
-            embed(json!({ "description": text(4096) })),
-            embed(json!({ "description": text(4097) })),
-            "embeds.0.description",
-        ),
-        (
-            embed(json!({ "fields": vec![field.clone(); 25] })),
-            embed(json!({ "fields": vec![field.clone(); 26] })),
-            "embeds.0.fields",
-        ),
-        (
-            embed(json!({ "fields": [field] })),
-            embed(json!({ "fields": [{ "name": "", "value": "v" }] })),
-            "embeds.0.fields.0.name",
-        ),
-        (two(3000), two(3001), "embeds"),
-        (embeds(1), json!({ "embeds": ["t"] }), "embeds.0"),
-        (embeds(1), json!({ "embeds": "t" }), "embeds"),
-        (rows(5), rows(6), "components"),
-        (buttons(5), buttons(6), "components.0.components"),
-    ] {
-        let (status, answer) = bare.rest.post(&path, inside).await;
-        assert_eq!(status, 200, "{at}: {answer}");
-        let (status, answer) = bare.rest.post(&path, outside).await;
-        assert_eq!(status, 400, "{at}");
-        assert_ne!(errors(&answer, at), &Value::Null, "{at}: {answer}");
-    }
-    let (_, answer) = bare.rest.post(&path, json!({ "content": text(2001) })).await;
-    let expected = json!([{ "code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 2000 or fewer in length." }]);
-    assert_eq!(errors(&answer, "content"), &expected);
 }
 
 #[tokio::test]

@@ -68,6 +68,30 @@ async fn a_body_must_be_json() {
 }
 
 #[tokio::test]
+async fn an_id_holds_the_time_of_its_making() {
+    // EPOCH_MILLIS
+    let bare = Bare::start().await;
+    let noon: chrono::DateTime<chrono::Utc> = "2026-03-02T12:00:00Z".parse().unwrap();
+    bare.discord.set_now(noon);
+    let path = format!("/channels/{}/messages", bare.channel);
+    let (_, message) = bare.rest.post(&path, json!({ "content": "x" })).await;
+    let id: i64 = message["id"].as_str().unwrap().parse().unwrap();
+    assert_eq!((id >> 22) + 1_420_070_400_000, noon.timestamp_millis());
+    assert_eq!(message["timestamp"], "2026-03-02T12:00:00.000000+00:00");
+}
+
+#[tokio::test]
+async fn the_api_is_served_in_its_versions() {
+    let bare = Bare::start().await;
+    for version in ["/api/v10", "/api/v9", "/api"] {
+        let url = format!("{}{version}/gateway", bare.discord.api());
+        assert_eq!(bare.rest.fetch(&url).await.0, 200, "{version}");
+    }
+    let old = format!("{}/api/v6/gateway", bare.discord.api());
+    assert_eq!(bare.rest.fetch(&old).await.0, 404);
+}
+
+#[tokio::test]
 async fn a_bot_reads_its_guild() {
     let bare = Bare::start().await;
     let guild = format!("/guilds/{}", bare.guild);

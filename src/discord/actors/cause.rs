@@ -1,49 +1,97 @@
 //! Why nothing happened: the likely cause, for whoever watches.
 
+use std::time::Duration;
+
 use crate::discord::clock::Snowflake;
 use crate::discord::hub::Hub;
 use crate::discord::rules::Intents;
 use crate::discord::world::World;
 
+const NOT_CONNECTED: &str = "likely cause: the bot is not connected";
+
 /// The bot did not answer an interaction in time.
 pub fn of_silence(hub: &Hub) -> String {
     let readiness = hub.readiness();
     if !readiness.identified {
-        return "likely cause: the bot is not connected".into();
+        return NOT_CONNECTED.into();
     }
-    "likely cause: the bot is at work for more than 3 seconds without having asked for time, its handler ended without \
-     an answer, or its setup never ended"
+    if !readiness.registered {
+        return "likely cause: the bot's setup failed, or has not ended: it has registered no commands since it logged in"
+            .into();
+    }
+    "likely cause: the bot is at work for more than 3 seconds without having asked for time (defer), or its handler ended \
+     without an answer"
         .into()
 }
 
-/// The bot did not answer an ordinary message.
-pub fn of_no_answer(hub: &Hub, channel: Snowflake) -> Option<String> {
+/// The bot answered an interaction, and Discord did not know it any more.
+pub fn of_lateness(took: Duration) -> String {
+    format!(
+        "likely cause: the bot's first answer came after {:.1} s. Discord waits for 3: who needs longer asks for time first \
+         (defer)",
+        took.as_secs_f64()
+    )
+}
+
+/// What somebody did that the bot could have answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    Message,
+    Reaction,
+    /// They came, went, or were given a role.
+    Member,
+}
+
+impl Deed {
+    /// The intent by which a bot is told of it, in a server or in private.
+    fn intent(self, in_private: bool) -> (Intents, &'static str) {
+        match (self, in_private) {
+            (Self::Message, false) => (Intents::GUILD_MESSAGES, "GUILD_MESSAGES"),
+            (Self::Message, true) => (Intents::DIRECT_MESSAGES, "DIRECT_MESSAGES"),
+            (Self::Reaction, false) => (Intents::GUILD_MESSAGE_REACTIONS, "GUILD_MESSAGE_REACTIONS"),
+            (Self::Reaction, true) => (Intents::DIRECT_MESSAGE_REACTIONS, "DIRECT_MESSAGE_REACTIONS"),
+            (Self::Member, _) => (Intents::GUILD_MEMBERS, "GUILD_MEMBERS"),
+        }
+    }
+}
+
+/// The bot did not answer what is not addressed to it alone: an ordinary message, for example.
+pub fn of_no_answer(hub: &Hub, deed: Deed, channel: Snowflake, by: Snowflake) -> String {
     let Some(intents) = hub.intents() else {
-        return Some("likely cause: the bot is not connected".into());
+        return NOT_CONNECTED.into();
     };
-    hub.read(|world| {
-        let here = world.channel(channel).ok()?;
-        let needed = if here.is_dm() {
-            (Intents::DIRECT_MESSAGES, "DIRECT_MESSAGES")
-        } else {
-            (Intents::GUILD_MESSAGES, "GUILD_MESSAGES")
-        };
-        if !intents.contains(needed.0) {
-            return Some(format!(
-                "likely cause: the bot is not told of messages here: it did not ask for the intent {}",
-                needed.1
-            ));
-        }
-        if !world.sees(world.bot, here) {
-            return Some("likely cause: the bot does not see this channel: it lacks VIEW_CHANNEL here".into());
-        }
-        if !here.is_dm() && !intents.contains(Intents::MESSAGE_CONTENT) {
-            let why = "likely cause: the bot did not ask for the intent MESSAGE_CONTENT, so it sees an empty message, unless \
-                       it is mentioned";
-            return Some(why.into());
-        }
-        None
+    let seen = hub.read(|world| unseen(world, intents, deed, channel, by));
+    seen.unwrap_or_else(|| {
+        "likely cause: the bot was told of it, and did not think that it was meant (no command of this name, another prefix) \
+         or its handler ended without an answer"
+            .into()
     })
+}
+
+/// Why the bot does not see, or does not look at, what somebody does here.
+fn unseen(world: &World, intents: Intents, deed: Deed, channel: Snowflake, by: Snowflake) -> Option<String> {
+    if by == world.bot {
+        return Some("likely cause: the bot did it itself, which bots ignore".into());
+    }
+    let here = world.channel(channel).ok()?;
+    let (needed, name) = deed.intent(here.is_dm());
+    if !intents.contains(needed) {
+        return Some(format!(
+            "likely cause: the bot is not told of this: it did not ask for the intent {name}"
+        ));
+    }
+    if deed == Deed::Member {
+        return None;
+    }
+    if !world.sees(world.bot, here) {
+        return Some("likely cause: the bot does not see this channel: it lacks VIEW_CHANNEL here".into());
+    }
+    if deed == Deed::Message && !here.is_dm() && !intents.contains(Intents::MESSAGE_CONTENT) {
+        let why = "likely cause: the bot did not ask for the intent MESSAGE_CONTENT, so it sees an empty message, unless \
+                   it is mentioned";
+        return Some(why.into());
+    }
+    None
 }
 
 /// A command that was typed is not offered, though the bot may have registered it.

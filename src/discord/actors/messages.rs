@@ -1,6 +1,7 @@
 //! Ordinary messages: sending, changing and deleting them, reacting to them, and going to where they are.
 
-use super::{Actor, TO_A_MESSAGE, Turn, cause, find};
+use super::cause::{self, Deed};
+use super::{Actor, TO_A_MESSAGE, Turn, find};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::ApiError;
 use crate::discord::world::{Draft, Emoji, Reply, Upload, World};
@@ -63,7 +64,7 @@ impl Actor {
     async fn sends(&self, text: &str, to: Option<Snowflake>, files: &[&str], answers: usize) -> Turn {
         let channel = self.channel();
         let at_hand = self.client().files.clone();
-        self.acts_and_waits(answers, |world| {
+        self.acts_and_waits(Deed::Message, answers, |world| {
             let its = at_hand.iter().filter(|(name, _)| files.contains(&name.as_str()));
             let files = its.filter_map(|(_, id)| world.any_file(*id)).enumerate();
             let files = files.map(|(number, file)| Upload {
@@ -80,7 +81,10 @@ impl Actor {
                 }),
                 ..Draft::text(&with_mentions(world, text))
             };
-            let said = world.say(channel, self.id, draft).map(|_| ());
+            let said = draft
+                .check_as_a_users()
+                .and_then(|()| world.say(channel, self.id, draft));
+            let said = said.map(|_| ());
             said.inspect_err(|_| world.command_typed(channel, self.id, text))
         })
         .await
@@ -92,8 +96,9 @@ impl Actor {
             return self.no_such_message();
         };
         let channel = self.channel();
-        self.acts_and_waits(answers, |world| {
+        self.acts_and_waits(Deed::Message, answers, |world| {
             let draft = Draft::text(&with_mentions(world, new));
+            draft.check_as_a_users()?;
             world.edit(self.id, channel, id, draft).map(|_| ())
         })
         .await
@@ -105,7 +110,7 @@ impl Actor {
             return self.no_such_message();
         };
         let channel = self.channel();
-        self.acts_and_waits(answers, |world| world.delete(self.id, channel, id))
+        self.acts_and_waits(Deed::Message, answers, |world| world.delete(self.id, channel, id))
             .await
     }
 
@@ -139,8 +144,10 @@ impl Actor {
         let Some(id) = target else {
             return self.no_such_message();
         };
-        self.acts_and_waits(answers, |world| act(world, channel, id, Emoji::read(emoji)?))
-            .await
+        self.acts_and_waits(Deed::Reaction, answers, |world| {
+            act(world, channel, id, Emoji::read(emoji)?)
+        })
+        .await
     }
 
     fn own(&self, text: &str) -> Option<Snowflake> {
@@ -160,14 +167,15 @@ impl Actor {
     /// Does something in the channel and waits for so many answers there.
     pub(super) async fn acts_and_waits(
         &self,
+        deed: Deed,
         answers: usize,
         act: impl FnOnce(&mut World) -> Result<(), ApiError>,
     ) -> Turn {
         let (channel, begun) = (self.channel(), self.hub.begin_act());
         let given = move |world: &World| world.channel(channel).map_or(0, |channel| channel.answers);
         let before = self.hub.write(|world| {
-            let before = given(world);
-            act(world).map(|()| before).map_err(|error| {
+            // What is done here is no answer, even if it is the bot that does it.
+            act(world).map(|()| given(world)).map_err(|error| {
                 world.client_says(channel, &format!("Discord does not send this: {}", error.told()));
             })
         });
@@ -180,8 +188,8 @@ impl Actor {
             self.waits(begun.began, TO_A_MESSAGE, answers, given).await,
         );
         if turn == Turn::NoResponse {
-            let why = cause::of_no_answer(&self.hub, channel);
-            why.into_iter().for_each(|why| self.hub.refused(why));
+            self.hub
+                .refused(cause::of_no_answer(&self.hub, deed, channel, self.id));
         }
         self.hub.end_act(begun).await;
         turn

@@ -3,7 +3,7 @@
 //! Every act ends in a [`Turn`]: the bot has answered, Discord's client refused, or nothing came in time. Then the bot is
 //! left a moment in peace, for a library hears a click only while it listens.
 
-mod cause;
+pub mod cause;
 mod commands;
 mod components;
 mod find;

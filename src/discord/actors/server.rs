@@ -1,5 +1,6 @@
 //! Coming and going, and what those do who run a server.
 
+use super::cause::Deed;
 use super::{Actor, Turn};
 use crate::discord::clock::Snowflake;
 use crate::discord::rules::Permissions;
@@ -8,7 +9,7 @@ use crate::discord::world::{RoleChange, World};
 impl Actor {
     /// Joins the server, as somebody new or again, and waits for so many answers.
     pub async fn joins(&self, answers: usize) -> Turn {
-        self.acts_and_waits(answers, |world| {
+        self.acts_and_waits(Deed::Member, answers, |world| {
             let guild = world.home().id;
             world.join(guild, self.id)?;
             world.did(self.id, "joins the server".into());
@@ -19,7 +20,7 @@ impl Actor {
 
     /// Leaves the server, and waits for so many answers.
     pub async fn leaves(&self, answers: usize) -> Turn {
-        self.acts_and_waits(answers, |world| {
+        self.acts_and_waits(Deed::Member, answers, |world| {
             let guild = self.guild(world);
             world.did(self.id, "leaves the server".into());
             world.remove_member(guild, self.id)
@@ -49,7 +50,7 @@ impl Actor {
 
     /// Gives somebody a role, as those may who manage roles.
     pub async fn gives_role(&self, to: &str, role: &str, answers: usize) -> Turn {
-        self.acts_and_waits(answers, |world| {
+        self.acts_and_waits(Deed::Member, answers, |world| {
             let guild = self.guild(world);
             let user = world.user_named(to);
             let role = world.role_named(guild, role)?;
@@ -60,7 +61,7 @@ impl Actor {
 
     /// Makes a new role, as those may who manage roles.
     pub async fn creates_role(&self, name: &str, permissions: Permissions) -> Turn {
-        self.acts_and_waits(0, |world| {
+        self.acts_and_waits(Deed::Member, 0, |world| {
             let guild = self.guild(world);
             let change = RoleChange {
                 name: Some(name.into()),

@@ -94,12 +94,12 @@ impl From<axum::Error> for End {
 
 impl Connection {
     async fn run(&mut self) -> Result<Infallible, End> {
-        let interval = rules::HEARTBEAT.as_millis();
+        let interval = self.hub.heartbeat.as_millis();
         self.send(op::HELLO, json!({ "heartbeat_interval": interval as u64 }))
             .await?;
         loop {
             // A client that misses a beat has half an interval more before it is taken for dead.
-            let dead = self.last_beat + rules::HEARTBEAT.mul_f32(1.5);
+            let dead = self.last_beat + self.hub.heartbeat.mul_f32(1.5);
             tokio::select! {
                 message = self.socket.recv() => match message {
                     None => return Err(End::Lost),

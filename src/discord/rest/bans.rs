@@ -6,14 +6,15 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::request::{Body, In};
-use super::{Answer, Hubbed};
+use super::request::{Asked, Body, In};
+use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
 use crate::discord::hub::Hub;
-use crate::discord::rules::{Permissions, codes};
+use crate::discord::rules::{self, Permissions, codes};
 use crate::discord::world::{Ban, World};
 
 pub fn routes() -> Router<Arc<Hub>> {
@@ -30,11 +31,29 @@ fn wires(world: &World, guild: Snowflake) -> Answer<Vec<(Snowflake, Value)>> {
     Ok(bans.map(|ban| (ban.user, wire(ban))).collect())
 }
 
-async fn list(State(hub): Hubbed, In(guild): In<Snowflake>) -> Answer<Json<Value>> {
+#[derive(Deserialize)]
+struct Page {
+    limit: Option<u64>,
+    before: Option<Snowflake>,
+    after: Option<Snowflake>,
+}
+
+/// In the order of their ids. Of both, only `before` is looked at.
+async fn list(State(hub): Hubbed, In(guild): In<Snowflake>, Asked(page): Asked<Page>) -> Answer<Json<Value>> {
+    let limit = bounded(page.limit, *rules::MEMBERS.end(), rules::MEMBERS)?;
     hub.read(|world| {
-        Ok(Json(
-            wires(world, guild)?.into_iter().map(|(_, ban)| ban).collect(),
-        ))
+        let mut all = wires(world, guild)?;
+        all.sort_by_key(|(user, _)| *user);
+        match (page.before, page.after) {
+            (Some(before), _) => {
+                all.retain(|(user, _)| *user < before);
+                all.drain(..all.len().saturating_sub(limit));
+            }
+            (None, Some(after)) => all.retain(|(user, _)| *user > after),
+            (None, None) => {}
+        }
+        let bans = all.into_iter().take(limit);
+        Ok(Json(bans.map(|(_, ban)| ban).collect()))
     })
 }
 
@@ -55,7 +74,7 @@ async fn ban(
 ) -> Answer<StatusCode> {
     let mut form = Form::new(&body, "");
     // Old messages of the banned are not looked for.
-    form.number("delete_message_seconds", 0..=604_800);
+    form.number("delete_message_seconds", rules::BAN_DELETES);
     form.accepts(&["delete_message_days"]);
     form.check()?;
     let reason = headers.get("x-audit-log-reason");
@@ -79,7 +98,9 @@ async fn ban_all(State(hub): Hubbed, In(guild): In<Snowflake>, Body(body): Body)
     let mut form = Form::new(&body, "");
     let users = form.ids("user_ids");
     let users = form.required("user_ids", users).unwrap_or_default();
-    form.number("delete_message_seconds", 0..=604_800);
+    let path = form.path("user_ids");
+    form.faults.count(path, users.len(), rules::BULK_BAN);
+    form.number("delete_message_seconds", rules::BAN_DELETES);
     form.check()?;
     hub.write(|world| {
         world.require(guild, world.bot, Permissions::BAN_MEMBERS)?;

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::request::{Asked, In, WithFiles};
 use super::{Answer, Hubbed};
+use crate::discord::actors::cause;
 use crate::discord::clock::Snowflake;
 use crate::discord::hub::Hub;
 use crate::discord::world::{Callback, Message, World};
@@ -33,6 +34,9 @@ async fn callback(
     Asked(wanted): Asked<Wanted>,
     WithFiles(body, files): WithFiles,
 ) -> Answer<Response> {
+    if let Some(took) = hub.read(|world| world.late(id, &token)) {
+        hub.refused(cause::of_lateness(took));
+    }
     hub.write(|world| {
         let invocation = world.check_callback(id, &token)?;
         let (purpose, on_message) = (invocation.purpose, invocation.message.is_some());

@@ -62,6 +62,18 @@ impl Draft {
         }
     }
 
+    /// A user's client sends no more than a bot may.
+    pub fn check_as_a_users(&self) -> Result<(), ApiError> {
+        let mut faults = Faults::default();
+        faults.length(
+            "content",
+            self.content.as_deref().unwrap_or_default(),
+            0..=rules::CONTENT,
+        );
+        faults.check()?;
+        rules::messages::check_files(self)
+    }
+
     /// Reads and checks a request's body; `at` stands before each field's path, for example `data.`.
     pub fn read(body: &Value, files: Vec<Upload>, at: &str) -> Result<Self, ApiError> {
         let mut form = Form::new(body, at);

@@ -1,5 +1,7 @@
 //! Interactions: what a user asks of a bot through Discord, and the bot's answers.
 
+use std::time::Duration;
+
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -131,6 +133,18 @@ impl World {
             }
             _ => false,
         }
+    }
+
+    /// How long the bot has been silent, if it is too late for its first answer now.
+    pub fn late(&self, id: Snowflake, token: &str) -> Option<Duration> {
+        let interaction = self.interaction(id).filter(|it| it.token == token)?;
+        let took = interaction.asked.elapsed();
+        let is_late = match interaction.stage {
+            Stage::Open => took > rules::FIRST_ANSWER,
+            Stage::Expired => true,
+            Stage::Deferred | Stage::Answered => false,
+        };
+        is_late.then_some(took)
     }
 
     /// May the bot still give its first answer? And to what? `interactions/receiving-and-responding` (Interaction callback)
