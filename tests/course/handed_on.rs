@@ -1,4 +1,5 @@
-//! From 05 on, a file is saved in one way: the lessons after it have the same code, whatever room it stands in.
+//! From 05 on, a file is saved in one way: the lessons after it have the same code, whatever room it stands in. And 08 brings
+//! a database with not a line of the bot changed.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,6 +28,52 @@ fn what_saves_a_file_stays_as_it_is() {
         }
     }
     assert_eq!(first.len(), HANDED_ON.len(), "{:?}", first.keys());
+}
+
+#[test]
+fn a_database_changes_nothing_but_the_store() {
+    let course = course();
+    let [before, after] = ["7", "8"].map(|number| course.lesson(number).unwrap());
+    let [before, solution] = [before, after].map(|it| course.solution(it).unwrap().join("src"));
+    let bot = outside_the_store(&before);
+    assert!(bot.contains_key("main.rs") && bot.contains_key("library.rs"));
+    for folder in [solution, after.starter()] {
+        assert!(
+            outside_the_store(&folder) == bot,
+            "{}: what is not in store/ differs from {}",
+            folder.display(),
+            before.display()
+        );
+        for store in [
+            "memory.rs",
+            "json/mod.rs",
+            "json/file.rs",
+            "json/document.rs",
+            "json/layout.rs",
+        ] {
+            let [before, after] = [&before, &folder].map(|it| it.join("store").join(store));
+            assert!(
+                code(&before) == code(&after),
+                "{} differs from {}",
+                after.display(),
+                before.display()
+            );
+        }
+    }
+}
+
+/// The files in a folder, and what is in them; not those in folders below it.
+fn outside_the_store(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let paths = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+    paths
+        .filter(|it| !it.ends_with("store"))
+        .map(|it| {
+            (
+                it.file_name().unwrap().to_str().unwrap().to_owned(),
+                fs::read(&it).unwrap(),
+            )
+        })
+        .collect()
 }
 
 /// Those of these files that stand in a folder or in those below it.

@@ -1,0 +1,69 @@
+//! Why something could not be read or written. Given.
+
+use std::fmt;
+
+use super::Entry;
+
+#[derive(Debug)]
+pub enum StoreError {
+    /// Not what the writer expected was under this key. Nothing was changed.
+    Conflict { key: String, found: Option<Entry> },
+    /// What is kept cannot be understood.
+    Broken { place: String, reason: String },
+    /// This store cannot keep this value under this key.
+    BadKey(String),
+    /// It could not be saved. It is as it was.
+    NotSaved { place: String, reason: String },
+    /// It may be saved, or not after a power cut.
+    Uncertain { place: String, reason: String },
+    /// The database has been kept waiting for too long by others. Nothing was changed.
+    Busy,
+    /// The database says no, and why. Nothing was changed.
+    Database(String),
+    /// What was to become a copy has something in it.
+    NotEmpty { place: String, count: usize },
+    /// What was copied is not what has arrived, under this key.
+    NotTheSame(String),
+    /// `STORE` names no store.
+    BadAddress(String),
+}
+
+/// For the person who runs the bot: where, and what is wrong.
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StoreError::Conflict { key, found: Some(it) } => {
+                write!(f, "{key}: is at version {} by now.", it.version.0)
+            }
+            StoreError::Conflict { key, found: None } => write!(f, "{key}: is not there."),
+            StoreError::Broken { place, reason } => write!(f, "{place}: {reason}"),
+            StoreError::BadKey(key) => write!(f, "{key}: the file has no place for this."),
+            StoreError::NotSaved { place, reason } => {
+                write!(f, "{place}: cannot be saved: {reason}. It is as it was.")
+            }
+            StoreError::Uncertain { place, reason } => {
+                write!(f, "{place}: has changed, but is not safe on the disk: {reason}.")
+            }
+            StoreError::Busy => write!(
+                f,
+                "the database is busy: others have kept it for too long. Ask again."
+            ),
+            StoreError::Database(reason) => write!(f, "the database: {reason}"),
+            StoreError::NotEmpty { place, count } => write!(
+                f,
+                "{place}: has {count} entries already, and a copy begins with none. If they are the copy, start with STORE={place}; if it was cut short, remove it and begin again."
+            ),
+            StoreError::NotTheSame(key) => write!(
+                f,
+                "{key}: is not the same in the copy. Remove the copy, and go on with what it was made from."
+            ),
+            StoreError::BadAddress(address) => write!(
+                f,
+                "STORE={address}: there is no such store. It can be memory, or json: or sqlite: and a path, such as sqlite:data/library.db."
+            ),
+        }
+    }
+}
+
+/// «This is an error»: so it fits in a `Box<dyn Error>`.
+impl std::error::Error for StoreError {}

@@ -1,0 +1,103 @@
+//! Keeps everything in an SQLite database: one file, which several bots may have open at once. This is your file.
+
+mod database;
+mod row;
+
+use std::path::Path;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serde_json::Value;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+
+use super::memory::Slot;
+use super::{Change, Entry, Expected, Store, StoreError};
+use database::Database;
+use row::Row;
+
+pub struct SqliteStore {
+    database: Database,
+}
+
+// ---- Task 1: one row, or none ----
+
+/// What the table has for a key. A slot without a value, if it has no row for it.
+async fn slot(connection: &mut SqliteConnection, key: &str) -> Result<Slot, StoreError> {
+    let row: Option<Row> = sqlx::query_as("SELECT key, value, version FROM entries WHERE key = ?")
+        .bind(key)
+        .fetch_optional(connection)
+        .await?;
+    match row {
+        Some(row) => row.slot(),
+        None => Ok(Slot::default()),
+    }
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn read(&self, key: &str) -> Result<Option<Entry>, StoreError> {
+        let mut connection = self.database.readers.acquire().await?;
+        Ok(slot(&mut connection, key).await?.entry())
+    }
+
+    // ---- Task 1: several rows ----
+
+    async fn list(&self, group: &str) -> Result<Vec<(String, Entry)>, StoreError> {
+        let rows = sqlx::query_as(
+            "SELECT key, value, version FROM entries
+             WHERE key >= ? AND key < ? AND value IS NOT NULL
+             ORDER BY key",
+        )
+        .bind(group)
+        .bind(row::after(group))
+        .fetch_all(&self.database.readers)
+        .await?;
+        row::entries(rows)
+    }
+
+    // ---- Task 2 ----
+
+    async fn write(&self, key: &str, value: Option<Value>, expected: Expected) -> Result<Change, StoreError> {
+        let mut transaction = self.database.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let slot = slot(&mut transaction, key).await?;
+        expected.check(key, slot.entry().as_ref())?;
+        let next = slot.next(value);
+        let row = Row::of(key, &next);
+        sqlx::query(
+            "INSERT INTO entries (key, value, version) VALUES (?, ?, ?)
+             ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version",
+        )
+        .bind(row.key)
+        .bind(row.value)
+        .bind(row.version)
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(Change {
+            before: slot.entry(),
+            after: next.entry(),
+        })
+    }
+}
+
+// ---- Task 3 ----
+
+/// How a database is opened that others have open, too.
+fn for_several(options: SqliteConnectOptions) -> SqliteConnectOptions {
+    options
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(1))
+}
+
+// ---- Given, but for one line ----
+
+impl SqliteStore {
+    /// Opens the database at `path`. If there is none yet, it is made, and there is nothing in it.
+    pub async fn open(path: &Path) -> Result<SqliteStore, StoreError> {
+        let options = SqliteConnectOptions::new().filename(path);
+        let options = for_several(options);
+        let database = Database::open(path, options).await?;
+        Ok(SqliteStore { database })
+    }
+}

