@@ -11,6 +11,8 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
+use crate::mutant::reach;
+
 /// All intents that are not privileged, and MESSAGE_CONTENT.
 pub const INTENTS: u64 = 1 | 1 << 9 | 1 << 12 | 1 << 15;
 pub const ALL_INTENTS: u64 = 0x1_ffff;
@@ -29,7 +31,7 @@ pub struct Gateway(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Gateway {
     pub async fn connect(discord: &Discord, query: &str) -> Self {
-        let url = format!("{}/{query}", discord.api().replace("http://", "ws://"));
+        let url = format!("{}/{query}", reach(discord).replace("http://", "ws://"));
         Self(connect_async(url).await.unwrap().0)
     }
 
@@ -198,7 +200,7 @@ impl Rest {
     pub fn new(discord: &Discord) -> Self {
         Self {
             client: reqwest::Client::new(),
-            api: format!("{}/api/v10", discord.api()),
+            api: format!("{}/api/v10", reach(discord)),
             token: discord.token().expose().into(),
         }
     }

@@ -81,7 +81,7 @@ impl Bot {
             })
             .build();
         let http = serenity::HttpBuilder::new(discord.token().expose())
-            .proxy(discord.api())
+            .proxy(crate::mutant::reach(&discord))
             .ratelimiter_disabled(true)
             .build();
         let listener = Listener::default();

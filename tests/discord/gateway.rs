@@ -41,7 +41,11 @@ async fn a_session_begins_in_order() {
     assert_eq!(ready["d"]["guilds"][0]["unavailable"], true);
     let guild = gateway.frame().await;
     assert_eq!((&guild["t"], &guild["s"]), (&json!("GUILD_CREATE"), &json!(2)));
-    assert_eq!(guild["d"]["members"][0]["user"]["id"], ready["d"]["user"]["id"]);
+    // The bot itself, with the role that was made for it.
+    let (own, role) = (&guild["d"]["members"][0], &guild["d"]["roles"][1]);
+    assert_eq!(own["user"]["id"], ready["d"]["user"]["id"]);
+    assert_eq!(role["tags"]["bot_id"], own["user"]["id"]);
+    assert_eq!(own["roles"], json!([role["id"]]));
     assert_eq!(
         discord.readiness(),
         Readiness {

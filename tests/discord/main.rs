@@ -12,6 +12,8 @@ mod gateway;
 mod interactions;
 mod limits;
 mod messages;
+mod mutant;
+mod mutations;
 mod prefix;
 mod rest;
 mod resume;
