@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::{Change, Entry, Expected, StoreError, Version};
+use crate::{Change, Entry, Expected, StoreError, Version, limits};
 
 /// What is known of one key.
 #[derive(Clone, Debug)]
@@ -35,6 +35,15 @@ pub(crate) struct Shelf {
 impl Shelf {
     pub fn get(&self, key: &str) -> Option<Entry> {
         self.slots.get(key)?.entry()
+    }
+
+    /// The entry of `key`, for a reader.
+    pub fn read(&self, key: &str) -> Result<Option<Entry>, StoreError> {
+        match self.get(key) {
+            // What is there has been checked when it was written.
+            Some(entry) => Ok(Some(entry)),
+            None => limits::check_key(key).map(|()| None),
+        }
     }
 
     /// All entries whose key begins with `group`, by key.

@@ -85,9 +85,8 @@ impl JsonStore {
 #[async_trait]
 impl Store for JsonStore {
     async fn read(&self, key: &str) -> Result<Option<Entry>, StoreError> {
-        limits::check_key(key)?;
         let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
-        Ok(shelf.get(key))
+        shelf.read(key)
     }
 
     async fn list(&self, group: &str) -> Result<Vec<(String, Entry)>, StoreError> {

@@ -73,6 +73,7 @@ impl Server {
         )
     }
 
+    #[allow(dead_code, reason = "the benchmark wants none")]
     pub fn stop(&self) {
         let mut stop = self.program("pg_ctl");
         run(stop
