@@ -39,6 +39,9 @@ pub struct Options {
     /// Seconds a measurement, each of which is made five times.
     #[arg(long, default_value_t = 1.0)]
     seconds: f64,
+    /// Only how the stores stand to what they could be at best.
+    #[arg(long)]
+    ratios: bool,
     /// Where the pictures go.
     #[arg(long, default_value = "docs/pictures")]
     pictures: PathBuf,
@@ -59,6 +62,10 @@ async fn main() -> anyhow::Result<()> {
     let mut gets: Vec<Series> = Vec::new();
     let mut puts: Vec<Series> = Vec::new();
     let mut memories: Vec<Series> = Vec::new();
+    if options.ratios {
+        compare(&mut gets, &mut puts, folder.path(), time).await?;
+        return waits::measure(folder.path(), time * 3).await;
+    }
     for kind in Kind::ALL {
         let mut series = [(); 3].map(|()| Series::of(kind.name()));
         for size in SIZES {

@@ -1,5 +1,6 @@
 //! Three charts side by side, for the text of lesson 08: in English and in Korean.
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
@@ -61,6 +62,7 @@ const WORDS: [Words; 2] = [
 impl Picture {
     /// Writes `stores.svg` and `stores.ko.svg`.
     pub fn draw(&self, folder: &Path) -> anyhow::Result<()> {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         for words in &WORDS {
             let path = folder.join(words.file);
             self.draw_in(words, &path)

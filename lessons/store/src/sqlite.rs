@@ -11,15 +11,16 @@ use async_trait::async_trait;
 use serde_json::Value;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteConnectOptions, SqliteConnection, SqliteExecutor, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection};
 use tokio::fs;
+use tokio::sync::Mutex;
 
 use crate::shelf::{Slot, change};
 use crate::sql::{self, Row};
-use crate::{Change, Entry, Expected, Place, Store, StoreError, limits};
+use crate::{Change, Entry, Expected, Place, Store, StoreError, Version, limits};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -35,9 +36,9 @@ const READERS: u32 = 4;
 /// A write returns when its change is on the disk.
 pub struct SqliteStore {
     path: PathBuf,
-    /// One connection: SQLite has one writer at a time. Here they wait in a queue, first come, first served; with connections of
+    /// SQLite has one writer at a time. Those of this program wait here in a queue, first come, first served; with connections of
     /// their own each would ask again and again, and the unlucky for long.
-    writer: SqlitePool,
+    writer: Mutex<SqliteConnection>,
     /// In WAL mode nobody who reads waits for the writer.
     readers: SqlitePool,
 }
@@ -66,12 +67,12 @@ impl SqliteStore {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY);
         let fault = || fault(path, "open");
-        let writer = pool(1).connect_with(options.clone()).await.map_err(fault())?;
-        migrate(&writer).await.map_err(fault())?;
-        let readers = pool(READERS).connect_with(options).await.map_err(fault())?;
+        let mut writer = options.connect().await.map_err(fault())?;
+        migrate(&mut writer).await.map_err(fault())?;
+        let readers = readers().connect_with(options).await.map_err(fault())?;
         Ok(SqliteStore {
             path: path.to_owned(),
-            writer,
+            writer: Mutex::new(writer),
             readers,
         })
     }
@@ -81,8 +82,7 @@ impl SqliteStore {
 impl Store for SqliteStore {
     async fn read(&self, key: &str) -> Result<Option<Entry>, StoreError> {
         limits::check_key(key)?;
-        let mut connection = self.readers.acquire().await.map_err(fault(&self.path, "read"))?;
-        let found = self.slot(&mut connection, key).await?;
+        let found = self.find(&self.readers, key).await?;
         Ok(found.and_then(|slot| slot.entry()))
     }
 
@@ -113,41 +113,87 @@ impl Store for SqliteStore {
         }
         let json = value.as_ref().map(Value::to_string);
         let value = value.map(Arc::new);
-        let mut connection = self.writer.acquire().await.map_err(fault(&self.path, "write"))?;
+        let mut writer = self.writer.lock().await;
         loop {
-            let found = self.slot(&mut connection, key).await?;
-            let (change, slot) = change(key, found.as_ref(), value.clone(), expected)?;
-            let Some(slot) = slot else { return Ok(change) };
-            // One statement, so one transaction, and nothing to roll back if the one who asked has gone. It changes the row
-            // that was found, and no other: if another program was quicker, it does nothing, and we look again.
-            let done = sqlx::query(
-                "INSERT INTO entries (key, value, version) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version
-                 WHERE entries.version = ?4",
-            )
-            .bind(key)
-            .bind(&json)
-            .bind(sql::number(slot.version))
-            .bind(found.map_or(0, |slot| sql::number(slot.version)))
-            .execute(&mut *connection)
-            .await
-            .map_err(fault(&self.path, "write"))?;
-            if done.rows_affected() == 1 {
+            if let Some((version, before)) = self.put(&mut writer, key, json.as_deref(), expected).await? {
+                let after = Slot { value, version }.entry();
+                return Ok(Change { before, after });
+            }
+            // It was not as expected, or broken, or there was nothing to take away: what is there tells.
+            let found = self.find(&mut *writer, key).await?;
+            if let (change, None) = change(key, found.as_ref(), value.clone(), expected)? {
                 return Ok(change);
             }
+            // Now it is as expected: another program was here in between.
         }
     }
 }
 
 impl SqliteStore {
-    async fn slot(&self, connection: &mut SqliteConnection, key: &str) -> Result<Option<Slot>, StoreError> {
+    /// Gives `key` the value `json`, or takes its value away, if what is there is as expected. Returns the new version, and what
+    /// was there.
+    ///
+    /// It is one statement, so one transaction, with nothing to take back if the one who asked has gone; and one message to the
+    /// thread that SQLite runs on: while messages go to and fro, nobody else can write.
+    async fn put(
+        &self,
+        writer: &mut SqliteConnection,
+        key: &str,
+        json: Option<&str>,
+        expected: Expected,
+    ) -> Result<Option<(Version, Option<Entry>)>, StoreError> {
+        let (count, version) = match expected {
+            Expected::Anything => (None, None),
+            Expected::Nothing => (Some(0), None),
+            Expected::Something => (Some(1), None),
+            Expected::Version(version) => (Some(1), Some(sql::number(version))),
+        };
         // A `?` is a place for a value. It never becomes part of the SQL, whatever is in it.
-        let row: Option<Row> = sqlx::query_as("SELECT key, value, version FROM entries WHERE key = ?")
+        let rows: Vec<(i64, Option<String>)> = sqlx::query_as(
+            "INSERT INTO entries (key, value, version, previous)
+                 SELECT ?1, ?2, ifnull(max(version), 0) + 1, max(value) FROM entries WHERE key = ?1
+                 HAVING (?2 IS NOT NULL OR count(value) = 1) -- of this key there is one value, or none
+                    AND (count(value) = 0 OR json_valid(max(value))) -- what somebody broke by hand is kept
+                    AND (?3 IS NULL OR count(value) = ?3)
+                    AND (?4 IS NULL OR max(version) = ?4)
+             ON CONFLICT (key) DO UPDATE
+                 SET value = excluded.value, version = excluded.version, previous = excluded.previous
+             RETURNING version, previous",
+        )
+        .bind(key)
+        .bind(json)
+        .bind(count)
+        .bind(version)
+        // All there are, though there is one at most: after the last the change is on the disk, and not before.
+        .fetch_all(writer)
+        .await
+        .map_err(fault(&self.path, "write"))?;
+        let Some((version, previous)) = rows.into_iter().next() else {
+            return Ok(None);
+        };
+        let before = match previous {
+            Some(json) => self.slot((key.to_owned(), Some(json), version - 1))?.entry(),
+            None => None,
+        };
+        // The table lets no version be less than 1.
+        Ok(Some((Version(version.unsigned_abs()), before)))
+    }
+
+    async fn find<'e>(
+        &self,
+        database: impl SqliteExecutor<'e>,
+        key: &str,
+    ) -> Result<Option<Slot>, StoreError> {
+        let row = sqlx::query_as("SELECT key, value, version FROM entries WHERE key = ?")
             .bind(key)
-            .fetch_optional(connection)
+            .fetch_optional(database)
             .await
             .map_err(fault(&self.path, "read"))?;
-        row.map(|row| Ok(sql::slot(&self.path, row)?.1)).transpose()
+        row.map(|row| self.slot(row)).transpose()
+    }
+
+    fn slot(&self, row: Row) -> Result<Slot, StoreError> {
+        Ok(sql::slot(&self.path, row)?.1)
     }
 }
 
@@ -155,9 +201,9 @@ fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(path)
 }
 
-fn pool(connections: u32) -> SqlitePoolOptions {
+fn readers() -> SqlitePoolOptions {
     SqlitePoolOptions::new()
-        .max_connections(connections)
+        .max_connections(READERS)
         // There is no network that could have lost a connection, so none is tried before use, and none grows old.
         .test_before_acquire(false)
         .idle_timeout(None)
@@ -218,11 +264,11 @@ async fn create(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Two bots may begin at the same moment, and both find that something is to be done: the second finds it done when it looks again.
-async fn migrate(pool: &SqlitePool) -> Result<(), sqlx::Error> {
+async fn migrate(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     let mut tries = 0;
     loop {
         tries += 1;
-        match MIGRATIONS.run(pool).await {
+        match MIGRATIONS.run(&mut *connection).await {
             Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..)) if tries < 3 => {}
             done => return Ok(done?),
         }

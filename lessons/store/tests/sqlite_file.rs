@@ -118,6 +118,31 @@ async fn a_value_that_somebody_broke_is_told_by_its_key_and_the_rest_can_be_read
         "{error}"
     );
     assert!(store.read("b").await.unwrap().is_some());
+
+    // Nobody writes over what might still be mended.
+    let error = put(&store, "a", 2).await.unwrap_err();
+    assert!(matches!(error, StoreError::Broken { .. }), "{error}");
+    let kept: String = sqlx::query_scalar("SELECT value FROM entries WHERE key = 'a'")
+        .fetch_one(&mut other(&path).await)
+        .await
+        .unwrap();
+    assert_eq!(kept, "{");
+}
+
+#[tokio::test]
+async fn who_does_not_wait_for_the_answer_holds_nobody_up() {
+    let (_folder, path) = room();
+    let store = SqliteStore::open(&path).await.unwrap();
+    tokio::select! {
+        biased;
+        _ = put(&store, "a", 1) => panic!("SQLite has a thread of its own"),
+        () = std::future::ready(()) => {}
+    }
+    sqlx::query("INSERT INTO entries (key, value, version) VALUES ('b', '1', 1)")
+        .execute(&mut other(&path).await)
+        .await
+        .unwrap();
+    put(&store, "a", 2).await.unwrap();
 }
 
 #[tokio::test]
