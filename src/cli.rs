@@ -65,10 +65,11 @@ const HELP: [(&str, &str, &str); 11] = [
 ];
 
 /// Arguments of commands, and the sentences about them.
-const ARGUMENTS: [(&str, &str, &str); 8] = [
+const ARGUMENTS: [(&str, &str, &str); 9] = [
     ("grade", "lessons", "help-grade-lessons"),
     ("grade", "format", "help-grade-format"),
     ("grade", "strict", "help-grade-strict"),
+    ("grade", "submission", "help-grade-submission"),
     ("grade", "out", "help-grade-out"),
     ("grade", "previous", "help-grade-previous"),
     ("offline", "port", "help-offline-port"),

@@ -5,6 +5,8 @@ pub mod bot;
 #[doc(hidden)]
 pub mod build;
 #[doc(hidden)]
+pub mod confine;
+#[doc(hidden)]
 pub mod course;
 #[doc(hidden)]
 pub mod discord;

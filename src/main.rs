@@ -6,6 +6,7 @@ mod commands;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    botcamp::confine::keeps_if_told();
     match commands::run(cli::parse()) {
         Ok(code) => code,
         Err(error) => {

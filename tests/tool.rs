@@ -8,6 +8,8 @@ mod copy;
 mod grade;
 #[path = "tool/offline.rs"]
 mod offline;
+#[path = "tool/sealed.rs"]
+mod sealed;
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;

@@ -36,6 +36,7 @@ async fn one(program: &Path) -> (Duration, Vec<Duration>) {
             ("DISCORD_API".into(), discord.api()),
         ],
         secret: token,
+        keeper: false,
     };
     let _bot = Bot::start(&launch).unwrap();
     discord.until_ready().await;

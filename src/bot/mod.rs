@@ -10,6 +10,8 @@ use std::process::{ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use process_wrap::tokio::{ChildWrapper, CommandWrap, KillOnDrop};
+use tokio::process::ChildStdin;
+use tokio::time::timeout;
 
 use ending::Listed;
 
@@ -28,6 +30,9 @@ const INHERITED: [&str; 7] = [
     "LD_LIBRARY_PATH",
 ];
 
+/// How long a keeper has to end what it keeps.
+const FAREWELL: Duration = Duration::from_secs(15);
+
 /// What to start.
 pub struct Launch {
     pub program: PathBuf,
@@ -37,6 +42,8 @@ pub struct Launch {
     pub env: Vec<(String, String)>,
     /// What must never be seen in its output: the token.
     pub secret: String,
+    /// The program is a keeper: it ends, with all that it keeps, when its standard input is closed.
+    pub keeper: bool,
 }
 
 /// Why a bot's program could not be started.
@@ -51,6 +58,8 @@ pub struct StartError {
 pub struct Bot {
     child: Box<dyn ChildWrapper>,
     output: Output,
+    /// What a keeper lives by.
+    lifeline: Option<ChildStdin>,
     _listed: Listed,
 }
 
@@ -83,7 +92,10 @@ impl Bot {
                 .env_clear()
                 .envs(inherited)
                 .envs(launch.env.iter().map(|(name, value)| (name, value)))
-                .stdin(Stdio::null())
+                .stdin(match launch.keeper {
+                    true => Stdio::piped(),
+                    false => Stdio::null(),
+                })
                 .stdout(Stdio::piped())
                 .stderr(Stdio::piped());
         });
@@ -107,6 +119,7 @@ impl Bot {
             output.read(stderr);
         }
         Ok(Bot {
+            lifeline: child.stdin().take(),
             child,
             output: output.clone(),
             _listed: listed,
@@ -125,8 +138,20 @@ impl Bot {
 
     /// Kills it with all its children. Resolves when nothing is left of it, and all that it printed has been read.
     pub async fn kill(mut self) {
+        if self.lifeline.take().is_some() {
+            let _ = timeout(FAREWELL, self.child.wait()).await;
+        }
         let _ = self.child.start_kill(); // It may have ended just now.
         self.exited().await;
+    }
+
+    /// A drop cannot await, and a killed process ends in well under a millisecond: this looks until it has. tokio reaps what is
+    /// still there afterwards.
+    fn until_ended(&mut self, patience: Duration) {
+        let patience = Instant::now() + patience;
+        while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < patience {
+            std::thread::yield_now();
+        }
     }
 
     /// Its process's number, while it runs.
@@ -142,15 +167,13 @@ impl Bot {
 
 impl Drop for Bot {
     fn drop(&mut self) {
+        if self.lifeline.take().is_some() {
+            self.until_ended(FAREWELL);
+        }
         if self.child.start_kill().is_err() {
             return; // It had ended already, and left nothing behind.
         }
-        // A drop cannot await, and a killed process ends in well under a millisecond: this looks until it has. tokio reaps
-        // what is still there afterwards.
-        let patience = Instant::now() + Duration::from_secs(1);
-        while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < patience {
-            std::thread::yield_now();
-        }
+        self.until_ended(Duration::from_secs(1));
     }
 }
 

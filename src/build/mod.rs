@@ -10,6 +10,7 @@ mod size;
 mod watch;
 
 use std::path::PathBuf;
+use std::process::Command;
 
 pub use cargo::{cargo, rustc_version};
 pub use error::BuildError;
@@ -29,9 +30,19 @@ pub fn program(course: &Course, lesson: &Lesson, progress: &mut dyn Progress) ->
     run::build(course, &lesson.package, TargetKind::Bin, command, progress)
 }
 
+/// Runs `command`, a cargo of somebody's own that builds the lesson's bot, and answers with its program.
+pub fn run_bin(
+    course: &Course,
+    lesson: &Lesson,
+    command: Command,
+    progress: &mut dyn Progress,
+) -> Result<PathBuf, BuildError> {
+    run::build(course, &lesson.package, TargetKind::Bin, command, progress)
+}
+
 /// Cargo locks a target folder while it builds. Lesson 00 has one of its own, so that it can be checked while the
 /// dependencies of the lesson after it are being built.
-fn place(command: &mut std::process::Command, course: &Course, lesson: &Lesson) {
+fn place(command: &mut Command, course: &Course, lesson: &Lesson) {
     command.current_dir(course.root());
     if !lesson.has_dependencies {
         command

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use botcamp::build::Bar;
 use botcamp::course::{Course, Lesson};
+use botcamp::grade::sealed::{Sealed, Submission};
 use botcamp::grade::{Evidence, Fence, Report, Rule, annotations, human, page, reasons, run::check};
 use botcamp::words::{lang, say};
 use clap::{Args, ValueEnum};
@@ -19,6 +20,8 @@ pub struct GradeArgs {
     format: Format,
     #[arg(long)]
     strict: bool,
+    #[arg(long, value_name = "DIR")]
+    submission: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
@@ -37,7 +40,10 @@ pub fn run(course: &Course, args: &GradeArgs) -> anyhow::Result<ExitCode> {
     let rule = rule(args)?;
     // From here on, what is printed may be a student's words.
     let fence = (args.format == Format::Github).then(Fence::raise);
-    let report = grade(course, &lessons)?;
+    let report = match &args.submission {
+        None => grade(course, &lessons)?,
+        Some(folder) => grade_sealed(course, &lessons, &Submission::open(folder)?)?,
+    };
     if let Some(out) = &args.out {
         fs::write(out, report.to_json()).with_context(|| out.display().to_string())?;
     }
@@ -95,6 +101,17 @@ fn grade(course: &Course, lessons: &[&Lesson]) -> anyhow::Result<Report> {
         .map(|lesson| check(course, lesson, &mut bar))
         .collect::<Result<Vec<_>, _>>()?;
     Ok(Report::new(course, &results, Evidence::gather(course.root())))
+}
+
+fn grade_sealed(course: &Course, lessons: &[&Lesson], submission: &Submission) -> anyhow::Result<Report> {
+    let mut bar = Bar::new();
+    let sealed = Sealed::set_up(course, lessons, &std::env::current_exe()?, &mut bar)?;
+    let results = lessons
+        .iter()
+        .map(|lesson| sealed.check(course, lesson, submission, &mut bar))
+        .collect::<Result<Vec<_>, _>>()?;
+    let evidence = Evidence::of_submission(course.root(), submission.root(), sealed.in_force());
+    Ok(Report::sealed(course, &results, evidence))
 }
 
 /// Adds `page` to the run's summary, where GitHub asks for one.

@@ -49,6 +49,7 @@ fn text(course: &Course) -> anyhow::Result<String> {
     if let Some(result) = last {
         writeln!(text, "\n{}:", result.lesson)?;
         match &result.state {
+            Checked::Refused { why } => writeln!(text, "{why}")?,
             Checked::DidNotCompile { message } => writeln!(text, "{}", message.trim_end())?,
             _ => {
                 if let Some(task) = first_to_do(&result) {

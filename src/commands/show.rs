@@ -100,6 +100,7 @@ pub fn result_text(
                 say("result-mend-first", &args)
             )
         }
+        Checked::Refused { why } => format!("{}\n", paint::warm(why)),
         Checked::Graded => graded(course, lesson, result, progress),
     }
 }

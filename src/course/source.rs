@@ -14,6 +14,16 @@ use super::{CourseError, Lesson};
 pub struct Source(BTreeMap<String, Vec<u8>>);
 
 impl Source {
+    /// These files, by their path from the source's folder with forward slashes.
+    pub fn of(files: BTreeMap<String, Vec<u8>>) -> Source {
+        Source(files)
+    }
+
+    /// The files and their contents, by their path.
+    pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.0
+    }
+
     /// Reads every file under `folder`. Hidden files and what editors leave behind are no source.
     pub fn read(folder: &Path) -> Result<Source, CourseError> {
         let mut files = BTreeMap::new();

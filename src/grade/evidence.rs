@@ -1,10 +1,13 @@
 //! What a result says about where it comes from: the commit, the compiler, the course.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use chrono::{SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
+
+use crate::confine::InForce;
 
 /// Where a result comes from. What could not be found out is absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +27,9 @@ pub struct Evidence {
     pub botcamp: String,
     /// `linux x86_64`
     pub system: String,
+    /// What held the bots, if what was graded is not trusted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sandbox: Option<InForce>,
 }
 
 impl Evidence {
@@ -32,14 +38,64 @@ impl Evidence {
         let commit = answer(root, "git", &["rev-parse", "--verify", "HEAD"]);
         let status = answer(root, "git", &["status", "--porcelain", "--", "lessons"]);
         Evidence {
-            graded_at: Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true),
             changed: commit.as_ref().and(status).map(|it| !it.is_empty()),
             commit,
+            ..Evidence::of_this_grader(root)
+        }
+    }
+
+    /// What there is to say about somebody's checkout in `submission`, graded by the course in `course`, now.
+    pub fn of_submission(course: &Path, submission: &Path, in_force: Option<&InForce>) -> Evidence {
+        Evidence {
+            commit: commit(submission),
+            sandbox: in_force.cloned(),
+            ..Evidence::of_this_grader(course)
+        }
+    }
+
+    fn of_this_grader(root: &Path) -> Evidence {
+        Evidence {
+            graded_at: Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true),
+            commit: None,
+            changed: None,
             rustc: answer(root, "rustc", &["--version"]),
             botcamp: env!("CARGO_PKG_VERSION").to_owned(),
             system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+            sandbox: None,
         }
     }
+}
+
+/// The commit that a checkout says it stands at. git is not asked: in a folder that is not trusted, what it does is for that
+/// folder's configuration to say.
+fn commit(checkout: &Path) -> Option<String> {
+    let git = checkout.join(".git");
+    let head = read_short(&git.join("HEAD"))?;
+    let found = match head.strip_prefix("ref: ") {
+        None => head,
+        Some(name) => {
+            let plain = name.split('/').all(|part| !part.is_empty() && part != "..");
+            let own = plain.then(|| read_short(&git.join(name))).flatten();
+            own.or_else(|| packed(&git, name))?
+        }
+    };
+    let is_hash = found.len() >= 40 && found.bytes().all(|it| it.is_ascii_hexdigit());
+    is_hash.then_some(found)
+}
+
+fn packed(git: &Path, name: &str) -> Option<String> {
+    let refs = read_short(&git.join("packed-refs"))?;
+    let line = refs
+        .lines()
+        .find_map(|line| line.strip_suffix(name)?.strip_suffix(' '));
+    line.map(str::to_owned)
+}
+
+/// A small regular file; anything else is none of git's.
+fn read_short(path: &Path) -> Option<String> {
+    let found = fs::symlink_metadata(path).ok()?;
+    let text = (found.is_file() && found.len() < 1 << 20).then(|| fs::read_to_string(path).ok())??;
+    Some(text.trim().to_owned())
 }
 
 /// What `program` prints, if it is there and content.

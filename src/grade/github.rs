@@ -97,8 +97,11 @@ pub fn annotations(root: &Path, report: &Report, red: &BTreeSet<Reason>, lang: L
 
 /// How useful it is to point at a task; `None` if there is nothing to point at.
 fn rank(lesson: &LessonReport, task: &TaskReport, red: &BTreeSet<Reason>) -> Option<u8> {
-    if matches!(lesson.state, Checked::DidNotCompile { .. }) {
-        return None; // rustc has said it.
+    if matches!(
+        lesson.state,
+        Checked::DidNotCompile { .. } | Checked::Refused { .. }
+    ) {
+        return None; // It has been said of the whole lesson.
     }
     let is = |reason: fn(String, String) -> Reason| {
         red.contains(&reason(lesson.lesson.clone(), task.result.task.clone()))
@@ -115,6 +118,10 @@ fn rank(lesson: &LessonReport, task: &TaskReport, red: &BTreeSet<Reason>) -> Opt
 }
 
 fn compile_errors(lesson: &LessonReport, lang: Lang) -> Vec<String> {
+    if let Checked::Refused { why } = &lesson.state {
+        let title = text::refused_title(lesson, lang);
+        return vec![command("error", &place::first_line(&lesson.lesson), &title, why)];
+    }
     let Checked::DidNotCompile { message } = &lesson.state else {
         return Vec::new();
     };

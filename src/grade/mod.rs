@@ -9,6 +9,7 @@ mod rule;
 pub mod run;
 #[cfg(test)]
 mod sample;
+pub mod sealed;
 mod text;
 
 pub use evidence::Evidence;

@@ -11,7 +11,7 @@
 //!                    "task": "greets_whoever_asks", "outcome": { "kind": "passed" } } ] } ] }
 //! ```
 //!
-//! `state.kind` is `open` (still the starter), `graded` or `did_not_compile` (with rustc's `message`). `outcome.kind` is one
+//! `state.kind` is `open` (still the starter), `graded`, `did_not_compile` (with rustc's `message`) or `refused` (with `why`). `outcome.kind` is one
 //! of [`Outcome`](crate::stage::Outcome)'s, in snake case. Within a version keys are added, and never renamed or removed.
 
 use std::fs;
@@ -117,6 +117,14 @@ impl Report {
             max_points: lessons.iter().map(|it| it.max_points).sum(),
             evidence,
             lessons,
+        }
+    }
+
+    /// Scores `results` of a checkout that the course is not a part of.
+    pub fn sealed(course: &Course, results: &[LessonResult], evidence: Evidence) -> Report {
+        Report {
+            rehearsal: false,
+            ..Report::new(course, results, evidence)
         }
     }
 

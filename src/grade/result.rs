@@ -27,6 +27,10 @@ pub enum Checked {
     DidNotCompile {
         message: String,
     },
+    /// It is no source that could be graded: why.
+    Refused {
+        why: String,
+    },
     Graded,
 }
 

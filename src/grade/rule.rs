@@ -20,6 +20,8 @@ pub enum Rule {
 pub enum Reason {
     /// The lesson's source does not compile.
     DoesNotCompile { lesson: String },
+    /// What was handed in for the lesson is refused.
+    Refused { lesson: String },
     /// The task passed before, and does not now.
     PassedBefore { lesson: String, task: String },
     /// The task does not pass.
@@ -32,6 +34,12 @@ pub fn reasons(report: &Report, rule: &Rule) -> BTreeSet<Reason> {
     for lesson in &report.lessons {
         if matches!(lesson.state, Checked::DidNotCompile { .. }) {
             found.insert(Reason::DoesNotCompile {
+                lesson: lesson.lesson.clone(),
+            });
+            continue;
+        }
+        if matches!(lesson.state, Checked::Refused { .. }) {
+            found.insert(Reason::Refused {
                 lesson: lesson.lesson.clone(),
             });
             continue;

@@ -1,5 +1,8 @@
 //! The check of one lesson: its bot is built, its judge talks to the bot, and the results are read.
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -9,6 +12,7 @@ use std::time::Duration;
 
 use crate::bot;
 use crate::build::{self, BuildError, Progress};
+use crate::confine::{Confined, Limits};
 use crate::course::{Course, CourseError, Lesson, Source, open_task_line};
 use crate::grade::result::{Checked, LessonResult};
 use crate::stage::{Outcome, TaskResult};
@@ -62,7 +66,7 @@ pub fn check(
     };
     Ok(result(
         Checked::Graded,
-        results(course, lesson, &judge, &program)?,
+        results(course, lesson, &judge, &Candidate::trusted(&program))?,
     ))
 }
 
@@ -74,17 +78,49 @@ pub fn judge(
     progress: &mut dyn Progress,
 ) -> Result<Vec<TaskResult>, CheckError> {
     let judge = build::judge(course, lesson, progress).map_err(CheckError::Build)?;
-    results(course, lesson, &judge, program)
+    results(course, lesson, &judge, &Candidate::trusted(program))
 }
 
-fn results(
+/// The bot that a judge talks to.
+pub(super) struct Candidate<'a> {
+    pub program: &'a Path,
+    /// What confines it, if it is to be confined.
+    pub keeper: Option<&'a Path>,
+}
+
+impl Candidate<'_> {
+    fn trusted(program: &Path) -> Candidate<'_> {
+        Candidate {
+            program,
+            keeper: None,
+        }
+    }
+
+    /// What the judge is told about it.
+    fn env(&self, lesson: &Lesson) -> Vec<(String, OsString)> {
+        let bot = |program: &Path| ("BOTCAMP_BOT".to_owned(), program.into());
+        match self.keeper {
+            None => vec![bot(self.program)],
+            Some(keeper) if lesson.has_dependencies => {
+                vec![bot(self.program), ("BOTCAMP_KEEPER".to_owned(), keeper.into())]
+            }
+            // That lesson's judge starts a program and knows nothing of keepers: to it, the keeper is the program.
+            Some(keeper) => {
+                let (name, part) = Confined::new(self.program, Limits::LINE).part();
+                vec![bot(keeper), (name, part.into())]
+            }
+        }
+    }
+}
+
+pub(super) fn results(
     course: &Course,
     lesson: &Lesson,
     judge: &Path,
-    program: &Path,
+    candidate: &Candidate,
 ) -> Result<Vec<TaskResult>, CheckError> {
     let results = tempfile::tempdir()?;
-    let why = talk(course, lesson, judge, program, results.path())?;
+    let why = talk(course, lesson, judge, candidate, results.path())?;
     Ok(read(lesson, results.path(), &why))
 }
 
@@ -93,14 +129,15 @@ fn talk(
     course: &Course,
     lesson: &Lesson,
     judge: &Path,
-    program: &Path,
+    candidate: &Candidate,
     results: &Path,
 ) -> io::Result<String> {
     let mut judge = Command::new(judge)
         .current_dir(&lesson.path)
         // As cargo would: the folder may have been moved since the judge was built.
         .env("CARGO_MANIFEST_DIR", &lesson.path)
-        .env("BOTCAMP_BOT", program)
+        .env_remove("BOTCAMP_KEEPER")
+        .envs(candidate.env(lesson))
         .env("BOTCAMP_RESULTS", results)
         .env("INSTA_UPDATE", "no")
         .env("INSTA_FORCE_PASS", "0")
@@ -165,8 +202,19 @@ fn read_all(mut pipe: impl Read) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The result of each task of the lesson; one that the judge wrote none for is not graded.
+/// The result of each task of the lesson; one that the judge wrote none for is not graded. If it wrote one that the lesson
+/// does not have, it was not the judge of this lesson.
 fn read(lesson: &Lesson, results: &Path, why: &str) -> Vec<TaskResult> {
+    let written = fs::read_dir(results).into_iter().flatten().flatten();
+    let mut strange = written.map(|it| it.file_name().to_string_lossy().into_owned());
+    let known: BTreeSet<_> = lesson
+        .tasks
+        .iter()
+        .map(|task| format!("{}.json", task.name))
+        .collect();
+    if let Some(strange) = strange.find(|it| !known.contains(it)) {
+        return none(lesson, &say("check-strange-result", &[("file", strange.into())]));
+    }
     let missing = || match why.trim() {
         "" => say("check-no-result", &[]),
         why => why.to_owned(),
@@ -182,7 +230,7 @@ fn read(lesson: &Lesson, results: &Path, why: &str) -> Vec<TaskResult> {
     results.collect()
 }
 
-fn none(lesson: &Lesson, why: &str) -> Vec<TaskResult> {
+pub(super) fn none(lesson: &Lesson, why: &str) -> Vec<TaskResult> {
     lesson
         .tasks
         .iter()
@@ -195,7 +243,7 @@ fn not_graded(task: &str, why: String) -> TaskResult {
 }
 
 /// In a starter no task has been started: no need to run it to know.
-fn untouched(lesson: &Lesson) -> Vec<TaskResult> {
+pub(super) fn untouched(lesson: &Lesson) -> Vec<TaskResult> {
     let tasks = lesson.tasks.iter().map(|task| {
         let (file, line) = open_task_line(lesson, task.number).unwrap_or(("src/main.rs".to_owned(), 1));
         let file = format!("lessons/{}/{file}", lesson.folder);

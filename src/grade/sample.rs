@@ -126,6 +126,7 @@ fn report(lessons: Vec<LessonReport>) -> Report {
         rustc: Some("rustc 1.90.0 (1159e78c4 2025-09-14)".into()),
         botcamp: "0.1.0".into(),
         system: "linux x86_64".into(),
+        sandbox: None,
     };
     let mut report = Report {
         schema: SCHEMA.into(),

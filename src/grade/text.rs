@@ -58,6 +58,7 @@ fn table(lesson: &LessonReport, lang: Lang) -> String {
     let state = match lesson.state {
         Checked::Open => say_in(lang, "grade-lesson-open", &[]),
         Checked::DidNotCompile { .. } => say_in(lang, "grade-lesson-not-compiled", &[]),
+        Checked::Refused { .. } => say_in(lang, "grade-refused", &[]),
         Checked::Graded => {
             let args = [("points", lesson.points.into()), ("of", lesson.max_points.into())];
             say_in(lang, "grade-lesson", &args)
@@ -93,6 +94,9 @@ pub fn outcome(lesson: &LessonReport, task: &TaskReport, lang: Lang) -> String {
     if matches!(lesson.state, Checked::DidNotCompile { .. }) {
         return say("grade-not-compiled");
     }
+    if matches!(lesson.state, Checked::Refused { .. }) {
+        return say("grade-refused");
+    }
     match &task.result.outcome {
         Outcome::Passed => say("grade-passed"),
         Outcome::Wrong => say("grade-wrong"),
@@ -117,6 +121,13 @@ pub fn details(lesson: &LessonReport, lang: Lang) -> Vec<Detail> {
         return vec![Detail {
             title,
             text: message.trim_end().to_owned(),
+        }];
+    }
+    if let Checked::Refused { why } = &lesson.state {
+        let title = refused_title(lesson, lang);
+        return vec![Detail {
+            title,
+            text: why.clone(),
         }];
     }
     let tried =
@@ -147,10 +158,17 @@ pub fn task_title(lesson: &LessonReport, task: &TaskReport, lang: Lang) -> Strin
     say_in(lang, "grade-annotation-title", &args)
 }
 
+/// `01-hello-bot cannot be graded as it was handed in.`
+pub fn refused_title(lesson: &LessonReport, lang: Lang) -> String {
+    let args = [("lesson", lesson.lesson.as_str().into())];
+    say_in(lang, "grade-red-refused", &args)
+}
+
 /// Why it is red, as a sentence.
 pub fn reason(reason: &Reason, lang: Lang) -> String {
     let (key, lesson, task) = match reason {
         Reason::DoesNotCompile { lesson } => ("grade-red-compile", lesson, ""),
+        Reason::Refused { lesson } => ("grade-red-refused", lesson, ""),
         Reason::PassedBefore { lesson, task } => ("grade-red-before", lesson, task.as_str()),
         Reason::NotPassed { lesson, task } => ("grade-red-not-passed", lesson, task.as_str()),
     };

@@ -87,6 +87,7 @@ mod quiet;
 mod result;
 mod running;
 mod scratch;
+mod seal;
 mod site;
 mod snapshot;
 mod start;

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use crate::bot::{Launch, Mark};
+use crate::bot::Mark;
 use crate::discord::{Discord, Settings};
 
 use super::conversation::Stage;
@@ -15,6 +15,7 @@ use super::process::Process;
 use super::result::Outcome;
 use super::running::Running;
 use super::scratch::Scratch;
+use super::seal;
 use super::site::Site;
 use super::time::{START, library_time};
 
@@ -121,12 +122,7 @@ impl Starting {
         let mut surroundings = env.clone();
         surroundings.push(("DISCORD_TOKEN".into(), token.into()));
         surroundings.push(("DISCORD_API".into(), discord.api()));
-        let launch = Launch {
-            program: site.program.clone(),
-            folder: scratch.path().to_owned(),
-            env: surroundings,
-            secret: token.into(),
-        };
+        let launch = seal::launch(&site, &scratch, surroundings, &discord);
         let process = match Process::start(launch, Arc::clone(&scratch)) {
             Ok(process) => process,
             Err(fault) => site.not_graded(&fault),

@@ -57,6 +57,7 @@ fn start(program: &Path, folder: &Path, discord: &Discord) -> anyhow::Result<Bot
         folder: folder.to_owned(),
         env,
         secret: token.to_owned(),
+        keeper: false,
     };
     Ok(Bot::start(&launch)?)
 }

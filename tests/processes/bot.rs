@@ -18,6 +18,7 @@ fn told_to(what: &str, more: &[(&str, &str)]) -> Launch {
         folder: std::env::temp_dir(),
         env,
         secret: "s3cret".into(),
+        keeper: false,
     }
 }
 

@@ -67,6 +67,7 @@ async fn have_a_bot() -> anyhow::Result<()> {
             ("LINE".into(), env::var("LINE")?),
         ],
         secret: String::new(),
+        keeper: false,
     })?;
     bot.exited().await;
     Ok(())

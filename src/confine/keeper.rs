@@ -1,0 +1,138 @@
+//! The keeper: starts a confined program, and ends as it ends, when nothing is left of it.
+
+use std::io::{self, Read};
+use std::os::unix::process::ExitStatusExt;
+use std::process::{self, Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Resource, Rlimit, Signal, getpid, kill_process, set_child_subreaper, setrlimit};
+
+use super::{Confined, Limits, landlock, tree};
+
+/// The program was not started.
+const NOT_STARTED: i32 = 125;
+/// The program was stopped: it took too long, or had too many children.
+const STOPPED: i32 = 124;
+/// How often its processes are counted.
+const COUNTED: Duration = Duration::from_millis(100);
+
+enum Heard {
+    Ended(io::Result<ExitStatus>),
+    /// Nobody holds the lifeline any more.
+    LetGo,
+}
+
+/// Does all of it, and ends this process.
+pub(super) fn keeps(part: &str) -> ! {
+    let ended = serde_json::from_str::<Confined>(part)
+        .map_err(io::Error::from)
+        .and_then(|confined| keep(&confined));
+    tree::kill_descendants(process::id());
+    match ended {
+        Ok(End::Status(status)) => end_as(status),
+        Ok(End::Stopped(why)) => {
+            eprintln!("{why}");
+            process::exit(STOPPED)
+        }
+        Err(error) => {
+            eprintln!("the program cannot be started: {error}");
+            process::exit(NOT_STARTED)
+        }
+    }
+}
+
+enum End {
+    Status(ExitStatus),
+    Stopped(String),
+}
+
+fn keep(confined: &Confined) -> io::Result<End> {
+    // A child that loses its parent becomes ours, so that nothing gets away.
+    set_child_subreaper(Some(getpid()))?;
+    limit(&confined.limits)?;
+    let mut program = start(confined)?;
+    let (heard, hear) = mpsc::channel();
+    if confined.lifeline {
+        hold(heard.clone());
+    }
+    thread::spawn(move || {
+        // Nobody listens once the program has been stopped.
+        let _ = heard.send(Heard::Ended(program.wait()));
+    });
+    let deadline = Instant::now() + confined.limits.time;
+    loop {
+        match hear.recv_timeout(COUNTED) {
+            Ok(Heard::Ended(status)) => return Ok(End::Status(status?)),
+            Ok(Heard::LetGo) => return Ok(End::Stopped(String::new())),
+            Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if Instant::now() > deadline {
+            let seconds = confined.limits.time.as_secs();
+            return Ok(End::Stopped(format!(
+                "stopped: it took longer than {seconds} seconds"
+            )));
+        }
+        let processes = tree::descendants(process::id()).len();
+        if processes > confined.limits.processes {
+            return Ok(End::Stopped(format!("stopped: it had {processes} processes")));
+        }
+    }
+}
+
+/// Starts the program from a thread that is confined; this one must go on to see all processes.
+fn start(confined: &Confined) -> io::Result<Child> {
+    let confined = confined.clone();
+    let starter = thread::spawn(move || {
+        landlock::confine(&confined).map_err(io::Error::other)?;
+        let args = std::env::args_os().skip(1);
+        Command::new(&confined.program)
+            .args(args)
+            .env_clear()
+            .envs(confined.env)
+            .stdin(Stdio::null())
+            .spawn()
+    });
+    starter
+        .join()
+        .unwrap_or_else(|_| Err(io::Error::other("it cannot be confined")))
+}
+
+/// Limits this process, and so all that it starts. Each process has this much; together they have as often as much as there
+/// may be processes.
+fn limit(limits: &Limits) -> io::Result<()> {
+    let at_most = |most: u64| Rlimit {
+        current: Some(most),
+        maximum: Some(most),
+    };
+    setrlimit(Resource::Core, at_most(0))?;
+    setrlimit(Resource::Data, at_most(limits.memory))?;
+    // Shared memory is no data. Threads reserve far more than they use.
+    setrlimit(Resource::As, at_most(8 * limits.memory))?;
+    setrlimit(Resource::Fsize, at_most(limits.file))?;
+    Ok(())
+}
+
+fn hold(heard: Sender<Heard>) {
+    thread::spawn(move || {
+        let mut stdin = io::stdin().lock();
+        while matches!(stdin.read(&mut [0; 64]), Ok(1..)) {}
+        let _ = heard.send(Heard::LetGo); // The program may have ended just now.
+    });
+}
+
+/// Ends this process as the program has ended: by the same code or the same signal.
+fn end_as(status: ExitStatus) -> ! {
+    let Some(number) = status.signal() else {
+        process::exit(status.code().unwrap_or(STOPPED))
+    };
+    if let Some(signal) = Signal::from_named_raw(number) {
+        // Rust's own handler of some signals lets the first one pass.
+        for _ in 0..2 {
+            let _ = kill_process(getpid(), signal);
+        }
+    }
+    process::exit(128 + number)
+}

@@ -1,0 +1,148 @@
+//! A program that is not trusted: what it may read, write, run and connect to, and how much of the machine it may use.
+//!
+//! It is started by a *keeper*: this tool's own program in another role, which confines one thread of its own, starts the
+//! program from there (what a thread may not, its children may not either), and sees to it that nothing of the program is
+//! left when it ends. The keeper learns its part from one variable of the environment, so whoever can start a program can
+//! start a confined one.
+//!
+//! Linux confines files, connections and signals by Landlock, which asks for no privilege. Elsewhere there is no keeper: a bot
+//! has a process group (a job, on Windows) and an environment of its own, and that is what a result says.
+
+mod in_force;
+#[cfg(target_os = "linux")]
+mod keeper;
+#[cfg(target_os = "linux")]
+mod landlock;
+#[cfg(target_os = "linux")]
+pub mod tree;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+pub use in_force::{CannotConfine, InForce};
+
+/// The variable that makes this tool a keeper: a [`Confined`] as JSON.
+const PART: &str = "BOTCAMP_CONFINED";
+
+/// A program, and all that it may do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confined {
+    pub program: PathBuf,
+    /// Its whole environment.
+    pub env: Vec<(String, String)>,
+    /// Files, and folders with all that is in them, which it may read. Whatever is not there is left out.
+    pub reads: Vec<PathBuf>,
+    /// … which it may read and execute.
+    pub runs: Vec<PathBuf>,
+    /// … which it may read, write and change in any way, and not execute.
+    pub writes: Vec<PathBuf>,
+    /// The only port that it may connect to; `None`: no port at all. It listens on none.
+    pub connects: Option<u16>,
+    pub limits: Limits,
+    /// The keeper's standard input is a lifeline: when it is closed, everything ends.
+    pub lifeline: bool,
+}
+
+/// How much of the machine a program may use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// From its start to its end.
+    pub time: Duration,
+    /// Bytes of memory of one process.
+    pub memory: u64,
+    /// Bytes of one file.
+    pub file: u64,
+    /// Processes, itself and its children.
+    pub processes: usize,
+}
+
+impl Limits {
+    /// What a lesson's bot is far from needing.
+    pub const BOT: Limits = Limits {
+        time: Duration::from_secs(280),
+        memory: 1 << 30,
+        file: 64 << 20,
+        processes: 16,
+    };
+    /// The same for a program that prints a line and ends.
+    pub const LINE: Limits = Limits {
+        time: Duration::from_secs(8),
+        ..Limits::BOT
+    };
+    /// What the compiler is far from needing for a lesson.
+    pub const COMPILER: Limits = Limits {
+        time: Duration::from_secs(300),
+        memory: 4 << 30,
+        file: 1 << 30,
+        processes: 128,
+    };
+}
+
+impl Confined {
+    /// A program that may do nothing yet but run.
+    pub fn new(program: &Path, limits: Limits) -> Confined {
+        Confined {
+            program: program.to_owned(),
+            env: Vec::new(),
+            reads: SYSTEM_FILES.map(PathBuf::from).to_vec(),
+            runs: vec![program.to_owned()]
+                .into_iter()
+                .chain(system_libraries())
+                .collect(),
+            writes: DEVICES.map(PathBuf::from).to_vec(),
+            connects: None,
+            limits,
+            lifeline: false,
+        }
+    }
+
+    /// The variable of the environment that makes `keeper` start this.
+    pub fn part(&self) -> (String, String) {
+        // A plain struct; a path that is no Unicode would be one that we were given by nobody.
+        (PART.to_owned(), serde_json::to_string(self).unwrap_or_default())
+    }
+
+    /// The command that starts it.
+    pub fn command(&self, keeper: &Path) -> Command {
+        let mut command = Command::new(keeper);
+        let (name, part) = self.part();
+        command.env_clear().env(name, part);
+        command
+    }
+}
+
+/// What a program needs of the system to start, to know the time zone and to find its own machine.
+const SYSTEM_FILES: [&str; 9] = [
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/etc/hosts",
+    "/etc/host.conf",
+    "/etc/nsswitch.conf",
+    "/etc/resolv.conf",
+    "/etc/ssl",
+    "/usr/share/zoneinfo",
+    "/usr/lib/ssl",
+];
+
+const DEVICES: [&str; 4] = ["/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"];
+
+/// The folders of the system's libraries, the loader among them. Programs stand elsewhere.
+fn system_libraries() -> impl Iterator<Item = PathBuf> {
+    ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib"]
+        .into_iter()
+        .map(PathBuf::from)
+}
+
+/// Plays the keeper's part if this process was started as one; never returns then.
+pub fn keeps_if_told() {
+    let Some(part) = std::env::var_os(PART) else {
+        return;
+    };
+    #[cfg(target_os = "linux")]
+    keeper::keeps(&part.to_string_lossy());
+    #[cfg(not(target_os = "linux"))]
+    drop(part);
+}

@@ -1,0 +1,168 @@
+//! Building what was handed in: by the course's own cargo files, in a place of its own, with a compiler that sees nothing
+//! else of this machine.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::sources::stranger;
+use super::workspace::Workspace;
+use crate::build::{self, BuildError, Progress};
+use crate::confine::{Confined, Limits};
+use crate::course::{Course, Lesson, Source};
+
+/// What of our environment a compiler is given. `env!` in a source reads it at will, so nothing of CI's is in it.
+const INHERITED: [&str; 6] = [
+    "PATH",
+    "HOME",
+    "CARGO_HOME",
+    "RUSTUP_HOME",
+    "RUSTUP_TOOLCHAIN",
+    "SYSTEMROOT",
+];
+
+/// What came of a build.
+pub(super) enum Compiled {
+    Program(PathBuf),
+    /// It is made of a file that it may not read.
+    Reads(PathBuf),
+}
+
+/// Builds what needs no confinement, for it is the course's own: the lessons' dependencies.
+pub(super) fn dependencies(
+    course: &Course,
+    lessons: &[&Lesson],
+    workspace: &Workspace,
+    progress: &mut dyn Progress,
+) -> Result<(), BuildError> {
+    for lesson in lessons.iter().filter(|it| it.has_dependencies) {
+        let starter = Source::read(&lesson.starter())?;
+        let laid = workspace.lay(lesson, &starter);
+        laid.map_err(|error| BuildError::Keep(workspace.src(lesson), error))?;
+        let mut command = build::cargo();
+        command.env_remove("RUSTFLAGS");
+        arguments(&mut command, lesson, workspace);
+        build::run_bin(course, lesson, command, progress)?;
+    }
+    Ok(())
+}
+
+/// Builds `source` as the lesson's bot.
+pub(super) fn program(
+    course: &Course,
+    lesson: &Lesson,
+    source: &Source,
+    workspace: &Workspace,
+    keeper: Option<&Path>,
+) -> Result<Compiled, BuildError> {
+    let laid = workspace.lay(lesson, source);
+    laid.map_err(|error| BuildError::Keep(workspace.src(lesson), error))?;
+    let mut command = match keeper {
+        Some(keeper) => confined(workspace).command(keeper),
+        None => {
+            let mut command = build::cargo();
+            command.env_clear().envs(surroundings(workspace));
+            command
+        }
+    };
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    arguments(&mut command, lesson, workspace);
+    command.arg("--offline");
+    let program = build::run_bin(course, lesson, command, &mut build::Silent)?;
+    let allowed = [workspace.src(lesson), workspace.course().join("lessons/store")];
+    let found = stranger(&program, &allowed).map_err(|error| BuildError::Keep(program.clone(), error))?;
+    Ok(match found {
+        Some(file) => Compiled::Reads(named(&file, workspace)),
+        None => Compiled::Program(program),
+    })
+}
+
+fn arguments(command: &mut Command, lesson: &Lesson, workspace: &Workspace) {
+    command
+        .current_dir(workspace.course())
+        .env("CARGO_INCREMENTAL", "0")
+        .args(["build", "--locked", "--package", &lesson.package, "--target-dir"])
+        .arg(workspace.target());
+}
+
+/// A file of the course by its place in it: where on this machine it stands is nobody's business.
+fn named(file: &Path, workspace: &Workspace) -> PathBuf {
+    file.strip_prefix(workspace.course()).unwrap_or(file).to_owned()
+}
+
+/// A compiler that reads Rust, the system and the sources, and writes into its target folder.
+fn confined(workspace: &Workspace) -> Confined {
+    let cargo = PathBuf::from(build::cargo().get_program());
+    let mut confined = Confined::new(&cargo, Limits::COMPILER);
+    confined.env = surroundings(workspace);
+    confined
+        .reads
+        .extend([workspace.course(), "/etc".into(), "/proc".into()]);
+    // cargo and rustup look for these all the way up, and take «you may not» for a fault.
+    let above = workspace.course();
+    confined.reads.extend(above.ancestors().flat_map(|folder| {
+        let names = [
+            ".cargo/config.toml",
+            ".cargo/config",
+            "rust-toolchain.toml",
+            "rust-toolchain",
+            "Cargo.toml",
+        ];
+        names.map(|name| folder.join(name))
+    }));
+    confined.runs.extend(["/usr", "/bin", "/opt"].map(PathBuf::from));
+    confined.runs.extend(toolchain());
+    confined.runs.push(workspace.target());
+    confined.writes.extend([workspace.target(), workspace.scratch()]);
+    confined
+}
+
+fn surroundings(workspace: &Workspace) -> Vec<(String, String)> {
+    let inherited = INHERITED
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), env::var(name).ok()?)));
+    let own = [
+        ("CARGO_INCREMENTAL".to_owned(), "0".to_owned()),
+        ("TMPDIR".to_owned(), workspace.scratch().display().to_string()),
+    ];
+    inherited.chain(own).collect()
+}
+
+/// Where cargo, its sources and the compiler are.
+fn toolchain() -> Vec<PathBuf> {
+    let home = |variable: &str, folder: &str| {
+        let named = env::var_os(variable).map(PathBuf::from);
+        named.or_else(|| Some(env::home_dir()?.join(folder)))
+    };
+    let cargo = home("CARGO_HOME", ".cargo").into_iter().flat_map(|it| {
+        // Not all of it: a token of a registry lies beside them.
+        ["bin", "registry", "git", "config.toml", "config"].map(|part| it.join(part))
+    });
+    cargo
+        .chain(home("RUSTUP_HOME", ".rustup"))
+        .chain(sysroot())
+        .collect()
+}
+
+/// A Rust that did not come from rustup.
+fn sysroot() -> Option<PathBuf> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| OsString::from("rustc"));
+    let output = Command::new(rustc).args(["--print", "sysroot"]).output().ok()?;
+    Some(String::from_utf8(output.stdout).ok()?.trim().into())
+}
+
+/// Copies a program to where it is kept, all at once.
+pub(super) fn keep(program: &Path, kept: &Path) -> io::Result<()> {
+    let folder = kept.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let beside = tempfile::NamedTempFile::new_in(folder)?;
+    fs::copy(program, beside.path())?;
+    beside.persist(kept)?;
+    Ok(())
+}

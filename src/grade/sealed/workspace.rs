@@ -1,0 +1,176 @@
+//! Where submissions are built: a copy of the course with nothing in it that a submission should not see, and a target
+//! folder that nobody else builds in.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::course::{Course, Lesson, Source};
+
+/// One place to build in. No two builds use it at the same time.
+#[derive(Clone, Debug)]
+pub(super) struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// Makes the place in `root`, or brings it up to date: what is right already is not touched, so that cargo builds nothing
+    /// twice.
+    pub(super) fn set_up(course: &Course, root: PathBuf) -> io::Result<Workspace> {
+        let workspace = Workspace { root };
+        let mut copying = Copying {
+            from: course.root().to_owned(),
+            to: workspace.course(),
+            kept: BTreeSet::new(),
+        };
+        for whole in [
+            ".cargo",
+            "Cargo.toml",
+            "Cargo.lock",
+            "rust-toolchain.toml",
+            "src",
+            "benches",
+            "lessons/store",
+        ] {
+            copying.copy(Path::new(whole))?;
+        }
+        for lesson in course.lessons() {
+            let folder = Path::new("lessons").join(&lesson.folder);
+            copying.copy(&folder.join("Cargo.toml"))?;
+            copying.leave_alone(&folder.join("src"));
+        }
+        copying.members("solutions")?;
+        copying.members("tests")?;
+        copying.remove_others(Path::new(""))?;
+        for lesson in course.lessons() {
+            if !workspace.src(lesson).is_dir() {
+                let starter = Source::read(&lesson.starter()).map_err(io::Error::other)?;
+                workspace.lay(lesson, &starter)?;
+            }
+        }
+        fs::create_dir_all(workspace.scratch())?;
+        Ok(workspace)
+    }
+
+    /// The copy of the course.
+    pub(super) fn course(&self) -> PathBuf {
+        self.root.join("course")
+    }
+
+    pub(super) fn target(&self) -> PathBuf {
+        self.root.join("target")
+    }
+
+    /// The programs that were built here. No compiler that builds a submission writes to them.
+    pub(super) fn programs(&self) -> PathBuf {
+        self.root.join("programs")
+    }
+
+    /// What a compiler puts aside for a moment.
+    pub(super) fn scratch(&self) -> PathBuf {
+        self.root.join("tmp")
+    }
+
+    pub(super) fn src(&self, lesson: &Lesson) -> PathBuf {
+        self.course().join("lessons").join(&lesson.folder).join("src")
+    }
+
+    /// Puts `source` in the place of what was built for the lesson before. Every file is written now, and is newer than
+    /// anything that was built from the one before it.
+    pub(super) fn lay(&self, lesson: &Lesson, source: &Source) -> io::Result<()> {
+        let src = self.src(lesson);
+        if src.exists() {
+            fs::remove_dir_all(&src)?;
+        }
+        fs::create_dir_all(&src)?;
+        for (name, content) in source.files() {
+            write(&src.join(name), content)?;
+        }
+        Ok(())
+    }
+}
+
+struct Copying {
+    from: PathBuf,
+    to: PathBuf,
+    /// What belongs into the copy, from its root.
+    kept: BTreeSet<PathBuf>,
+}
+
+impl Copying {
+    /// Copies a file, or a folder with all that is in it; nothing if it is not there.
+    fn copy(&mut self, part: &Path) -> io::Result<()> {
+        let from = self.from.join(part);
+        if from.is_dir() {
+            for entry in fs::read_dir(&from)? {
+                self.copy(&part.join(entry?.file_name()))?;
+            }
+            Ok(())
+        } else if from.is_file() {
+            self.write(part, &fs::read(from)?)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The other packages, for cargo knows a workspace only as a whole: their manifests, with nothing behind them.
+    fn members(&mut self, part: &str) -> io::Result<()> {
+        let mut open = vec![PathBuf::from(part)];
+        while let Some(folder) = open.pop() {
+            if self.from.join(&folder).join("Cargo.toml").is_file() {
+                self.copy(&folder.join("Cargo.toml"))?;
+                for empty in ["src/main.rs", "src/lib.rs"] {
+                    self.write(&folder.join(empty), b"")?;
+                }
+                continue;
+            }
+            let entries = fs::read_dir(self.from.join(&folder))
+                .into_iter()
+                .flatten()
+                .flatten();
+            open.extend(
+                entries
+                    .filter(|it| it.path().is_dir())
+                    .map(|it| folder.join(it.file_name())),
+            );
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, part: &Path, content: &[u8]) -> io::Result<()> {
+        self.leave_alone(part);
+        let to = self.to.join(part);
+        if fs::read(&to).is_ok_and(|it| it == content) {
+            return Ok(());
+        }
+        write(&to, content)
+    }
+
+    fn leave_alone(&mut self, part: &Path) {
+        self.kept.insert(part.to_owned());
+    }
+
+    /// Removes what an earlier course had, and this one has not.
+    fn remove_others(&self, folder: &Path) -> io::Result<()> {
+        for entry in fs::read_dir(self.to.join(folder))? {
+            let entry = entry?;
+            let part = folder.join(entry.file_name());
+            if self.kept.contains(&part) {
+                continue;
+            }
+            match entry.path().is_dir() {
+                true => self.remove_others(&part)?,
+                false => fs::remove_file(entry.path())?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, content)
+}

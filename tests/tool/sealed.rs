@@ -1,0 +1,66 @@
+//! `grade --submission`: somebody else's checkout, of which only `lessons/*/src` counts.
+
+use std::fs;
+
+use botcamp::grade::Report;
+
+use crate::copy::{Copy, Run};
+use crate::{LESSON_00, SOLUTION_00};
+
+/// Grades lesson 00 of a submission in which its source is `source`.
+fn grades(copy: &Copy, source: &str) -> Run {
+    submits(copy, source);
+    copy.runs(&["grade", "0", "--submission", "handed-in"])
+}
+
+fn submits(copy: &Copy, source: &str) {
+    let _ = fs::remove_dir_all(copy.path("handed-in"));
+    fs::create_dir_all(copy.path("handed-in/lessons/00-first-words/src")).unwrap();
+    copy.write(&format!("handed-in/{LESSON_00}"), source);
+}
+
+#[test]
+fn only_the_source_of_a_submission_counts() {
+    let copy = Copy::of_the_course("sealed");
+    let solved = copy.read(SOLUTION_00);
+    // This course's own lesson is open, and stays so.
+    let run = grades(&copy, &solved);
+    assert_eq!(run.code, 0, "{run}");
+    assert!(
+        run.out.contains("2 of 2 points") && !run.out.contains("rehearsal"),
+        "{run}"
+    );
+
+    let run = grades(&copy, &solved.replace("Hello, {", "Hullo, {"));
+    assert_eq!(run.code, 1, "{run}");
+    assert!(
+        run.out.contains("1 of 2 points"),
+        "the program of the one before: {run}"
+    );
+
+    let run = grades(
+        &copy,
+        "fn main() { print!(include_str!(\"../tests/snapshots/grade__greets_by_name.snap\")) }",
+    );
+    assert_eq!(run.code, 1, "{run}");
+    assert!(run.out.contains("0 of 2 points"), "{run}");
+
+    let run = grades(&copy, "fn main() { print!(include_str!(\"../Cargo.toml\")) }");
+    assert!(
+        run.out.contains("It reads lessons/00-first-words/Cargo.toml."),
+        "{run}"
+    );
+
+    submits(&copy, &solved);
+    let run = copy.runs(&["grade", "0", "--submission", "handed-in", "--format", "json"]);
+    let report: Report = serde_json::from_str(&run.out).unwrap();
+    assert!(!report.rehearsal, "{run}");
+    assert_eq!(
+        report.evidence.sandbox.is_some_and(|it| it.files),
+        cfg!(target_os = "linux")
+    );
+
+    let run = copy.runs(&["grade", "--submission", "data"]);
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.err.contains("has no folder lessons/"), "{run}");
+}
