@@ -78,6 +78,9 @@ fn shown(lesson: &Lesson, results: &[TaskResult]) -> String {
 /// In 08 two bots write this at the same moment.
 const BY_TWO_BOTS: &str = "  hours/thursday: version ";
 
+/// In 08 the disk is full on Linux, and elsewhere the database is held instead.
+const FULL_DATABASE: &str = "the database: error returned from database: (code: 778) disk I/O error";
+
 /// The text without what differs from one run, or one system, to the next: rustc writes a thread's number into a panic's first
 /// line, the words for a full disk are the ones for how it was made full, bots that change several things at the same moment log
 /// that in any order, and of two bots that change the same one either is first.
@@ -92,7 +95,12 @@ fn without_chance(text: &str) -> String {
             format!("{before}thread '{name}' panicked at {place}")
         }
         _ if line.starts_with(BY_TWO_BOTS) => format!("{BY_TWO_BOTS}…"),
-        _ => line.replace("File too large (os error 27)", "no storage space"),
+        _ => line
+            .replace("File too large (os error 27)", "no storage space")
+            .replace(
+                FULL_DATABASE,
+                "the database is busy: others have kept it for too long. Ask again.",
+            ),
     });
     let mut lines: Vec<_> = lines.collect();
     for about in lines.chunk_by_mut(|one, next| is_about_a_change(one) && is_about_a_change(next)) {

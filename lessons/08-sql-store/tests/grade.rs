@@ -80,11 +80,17 @@ async fn writes_in_a_transaction() {
             .runs(&format!("/add-facility name: {name} description: It's new"))
             .await;
     }
-    alice.runs("/remove-facility name: Children's corner").await;
+    let removes = "/remove-facility name: Children's corner";
+    let other = Other::program(&stage, DATABASE);
+    let filled = other.fills_the_disk(&mut stage).await;
+    alice.runs(removes).await;
+    alice.runs("/library topic: facilities").await;
+    filled.makes_room(&mut stage).await;
+    alice.runs(removes).await;
     alice.runs("/library topic: facilities").await;
     stage.shows_log("version");
     stage.restarts().await;
-    Other::program(&stage, DATABASE).shows_versions(&mut stage).await;
+    other.shows_versions(&mut stage).await;
 
     stage.transcript_is("writes_in_a_transaction");
 }

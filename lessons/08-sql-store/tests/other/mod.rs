@@ -87,9 +87,41 @@ impl Other {
         }
     }
 
+    /// From now on the bot can write nothing: its disk is full or, where that cannot be done, something holds its database.
+    pub async fn fills_the_disk(&self, stage: &mut Stage) -> Filled {
+        if stage.can_fill_the_disk() {
+            stage.disk_is_full(true);
+            return Filled { instead: None };
+        }
+        stage.notes("the disk is full");
+        Filled {
+            instead: self.holds(stage).await,
+        }
+    }
+
     /// Begins to write, and does not finish before what it returns is dropped.
     pub async fn holds(&self, stage: &mut Stage) -> Option<Transaction<'static, Sqlite>> {
         seen(stage, self.pool.begin_with("BEGIN EXCLUSIVE").await)
+    }
+}
+
+/// A disk without room.
+#[must_use]
+pub struct Filled {
+    instead: Option<Transaction<'static, Sqlite>>,
+}
+
+impl Filled {
+    pub async fn makes_room(self, stage: &mut Stage) {
+        if stage.can_fill_the_disk() {
+            stage.disk_is_full(false);
+            return;
+        }
+        if let Some(held) = self.instead {
+            let released = held.rollback().await;
+            seen(stage, released);
+        }
+        stage.notes("there is room on the disk again");
     }
 }
 

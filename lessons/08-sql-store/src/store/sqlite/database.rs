@@ -26,6 +26,12 @@ pub struct Database {
 impl Database {
     /// Opens the database at `path`. If there is none, it is made.
     pub async fn open(path: &Path, options: SqliteConnectOptions) -> Result<Database, StoreError> {
+        if path.parent().is_some_and(|it| it != "" && !it.is_dir()) {
+            return Err(broken(
+                path,
+                "its folder is not there. Make it, or start the bot in the folder that has it.",
+            ));
+        }
         let opened = match fs::metadata(path) {
             // SQLite would take it for a new database. But here nobody makes a file without a byte: something has emptied it.
             Ok(file) if file.len() == 0 => {
@@ -74,6 +80,8 @@ fn pool(connections: u32) -> SqlitePoolOptions {
         .max_connections(connections)
         // Who waits longer than this for a connection gets an error. Discord waits 3 seconds for an answer.
         .acquire_timeout(Duration::from_secs(2))
+        // On a full disk SQLite takes a transaction back by itself, and sqlx does not notice. That connection has served.
+        .before_acquire(|connection, _| Box::pin(async { Ok(!connection.is_in_transaction()) }))
 }
 
 fn migrator() -> Migrator {
