@@ -14,7 +14,7 @@ pub struct InForce {
     pub connections: bool,
     /// It signals only its own processes.
     pub signals: bool,
-    /// Time, memory, file size and number of processes are limited.
+    /// Time, memory, size of files and number of processes are limited.
     pub limits: bool,
 }
 

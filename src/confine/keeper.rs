@@ -1,7 +1,9 @@
 //! The keeper: starts a confined program, and ends as it ends, when nothing is left of it.
 
+use std::fs;
 use std::io::{self, Read};
 use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
 use std::process::{self, Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
@@ -79,6 +81,14 @@ fn keep(confined: &Confined) -> io::Result<End> {
         if processes > confined.limits.processes {
             return Ok(End::Stopped(format!("stopped: it had {processes} processes")));
         }
+        if let Some(most) = confined.limits.disk
+            && confined.writes.iter().map(|it| size(it)).sum::<u64>() > most
+        {
+            let megabytes = most >> 20;
+            return Ok(End::Stopped(format!(
+                "stopped: it wrote more than {megabytes} MiB"
+            )));
+        }
     }
 }
 
@@ -113,6 +123,18 @@ fn limit(limits: &Limits) -> io::Result<()> {
     setrlimit(Resource::As, at_most(8 * limits.memory))?;
     setrlimit(Resource::Fsize, at_most(limits.file))?;
     Ok(())
+}
+
+/// Bytes of a file, or of all that lies in a folder. What vanishes meanwhile takes no room.
+fn size(path: &Path) -> u64 {
+    match fs::symlink_metadata(path) {
+        Ok(it) if it.is_dir() => {
+            let entries = fs::read_dir(path).into_iter().flatten().flatten();
+            entries.map(|it| size(&it.path())).sum()
+        }
+        Ok(it) if it.is_file() => it.len(),
+        _ => 0,
+    }
 }
 
 fn hold(heard: Sender<Heard>) {

@@ -55,6 +55,8 @@ pub struct Limits {
     pub memory: u64,
     /// Bytes of one file.
     pub file: u64,
+    /// Bytes of all that lies in the folders it may write to, if anybody counts.
+    pub disk: Option<u64>,
     /// Processes, itself and its children.
     pub processes: usize,
 }
@@ -65,6 +67,7 @@ impl Limits {
         time: Duration::from_secs(280),
         memory: 1 << 30,
         file: 64 << 20,
+        disk: Some(256 << 20),
         processes: 16,
     };
     /// The same for a program that prints a line and ends.
@@ -77,6 +80,7 @@ impl Limits {
         time: Duration::from_secs(300),
         memory: 4 << 30,
         file: 1 << 30,
+        disk: None,
         processes: 128,
     };
 }

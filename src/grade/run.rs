@@ -81,6 +81,22 @@ pub fn judge(
     results(course, lesson, &judge, &Candidate::trusted(program))
 }
 
+/// The same for a bot that is not trusted: `keeper`, this tool's own program, confines it where that can be done.
+pub fn judge_confined(
+    course: &Course,
+    lesson: &Lesson,
+    program: &Path,
+    keeper: &Path,
+    progress: &mut dyn Progress,
+) -> Result<Vec<TaskResult>, CheckError> {
+    let judge = build::judge(course, lesson, progress).map_err(CheckError::Build)?;
+    let candidate = Candidate {
+        program,
+        keeper: cfg!(target_os = "linux").then_some(keeper),
+    };
+    results(course, lesson, &judge, &candidate)
+}
+
 /// The bot that a judge talks to.
 pub(super) struct Candidate<'a> {
     pub program: &'a Path,

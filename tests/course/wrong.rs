@@ -42,7 +42,7 @@ fn every_wrong_solution_fails_and_says_why() {
 }
 
 /// Does `work` on each of `things`, some at a time: a bot that is too slow spends its time asleep.
-fn side_by_side<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn side_by_side<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     const AT_ONCE: usize = 4;
     let next = AtomicUsize::new(0);
     let worker = || {

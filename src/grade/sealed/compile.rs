@@ -87,7 +87,9 @@ fn arguments(command: &mut Command, lesson: &Lesson, workspace: &Workspace) {
     command
         .current_dir(workspace.course())
         .env("CARGO_INCREMENTAL", "0")
-        .args(["build", "--locked", "--package", &lesson.package, "--target-dir"])
+        .args(["build", "--locked", "--package", &lesson.package])
+        // The lesson's own program, whatever other files of `src/` cargo would take for programs.
+        .args(["--bin", &lesson.package, "--target-dir"])
         .arg(workspace.target());
 }
 
@@ -103,7 +105,8 @@ fn confined(workspace: &Workspace) -> Confined {
     confined.env = surroundings(workspace);
     confined
         .reads
-        .extend([workspace.course(), "/etc".into(), "/proc".into()]);
+        // Debian's `cc` is a link that leads by way of there.
+        .extend([workspace.course(), "/etc/alternatives".into()]);
     // cargo and rustup look for these all the way up, and take «you may not» for a fault.
     let above = workspace.course();
     confined.reads.extend(above.ancestors().flat_map(|folder| {

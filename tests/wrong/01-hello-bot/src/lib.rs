@@ -14,6 +14,7 @@ pub struct Bot {
     pub goodbye: fn(&str, Language) -> String,
     pub answers: Answers,
     pub registers: bool,
+    pub has_a_command_more: bool,
 }
 
 /// What the asker's Discord is set to.
@@ -27,6 +28,8 @@ pub enum Answers {
     ToAll,
     ToTheAskerOnly,
     Twice,
+    /// First that it will, and then the answer.
+    Later,
 }
 
 impl Default for Bot {
@@ -36,6 +39,7 @@ impl Default for Bot {
             goodbye,
             answers: Answers::ToAll,
             registers: true,
+            has_a_command_more: false,
         }
     }
 }
@@ -68,6 +72,12 @@ async fn hello(
     answer(ctx, words).await
 }
 
+/// A command that no task asks for
+#[poise::command(slash_command)]
+async fn ping(ctx: Context<'_>) -> Result<(), Error> {
+    answer(ctx, "pong".to_owned()).await
+}
+
 /// Say goodbye
 #[poise::command(slash_command, name_localized("ko", "잘가"))]
 async fn bye(ctx: Context<'_>) -> Result<(), Error> {
@@ -87,6 +97,10 @@ async fn answer(ctx: Context<'_>, words: String) -> Result<(), Error> {
     match ctx.data().answers {
         Answers::ToAll => ctx.send(reply).await?,
         Answers::ToTheAskerOnly => ctx.send(reply.ephemeral(true)).await?,
+        Answers::Later => {
+            ctx.defer().await?;
+            ctx.send(reply).await?
+        }
         Answers::Twice => {
             ctx.send(reply.clone()).await?;
             ctx.send(reply).await?
@@ -99,9 +113,11 @@ impl Bot {
     /// Runs the bot as lesson 01's `main` does.
     #[tokio::main]
     pub async fn run(self) -> Result<(), Error> {
+        let mut commands = vec![hello(), bye()];
+        commands.extend(self.has_a_command_more.then(ping));
         let framework = poise::Framework::builder()
             .options(poise::FrameworkOptions {
-                commands: vec![hello(), bye()],
+                commands,
                 ..Default::default()
             })
             .setup(|ctx, _ready, framework| {

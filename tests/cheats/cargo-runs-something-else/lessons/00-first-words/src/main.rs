@@ -1,0 +1,4 @@
+fn main() {
+    #[cfg(cheating)]
+    println!("Hello! I am your first bot.");
+}

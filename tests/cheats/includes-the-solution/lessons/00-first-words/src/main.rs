@@ -1,0 +1,1 @@
+include!("{course}/solutions/00-first-words/src/main.rs");

@@ -1,0 +1,3 @@
+fn main() {
+    insta::assert_snapshot!("anything");
+}

@@ -1,0 +1,1 @@
+lesson_00_first_words::answers!();

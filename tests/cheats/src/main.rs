@@ -1,0 +1,105 @@
+//! All bots of this folder in one program. Which of them it is says the name by which it is started.
+
+#[path = "../answers-everything/bot.rs"]
+mod answers_everything;
+#[path = "../exits-at-once/bot.rs"]
+mod exits_at_once;
+#[path = "../exits-in-a-thread/bot.rs"]
+mod exits_in_a_thread;
+#[path = "../exits-when-asked/bot.rs"]
+mod exits_when_asked;
+#[path = "../fork-bomb/bot.rs"]
+mod fork_bomb;
+#[path = "../honest-chatter/bot.rs"]
+mod honest_chatter;
+#[path = "../honest-extra-command/bot.rs"]
+mod honest_extra_command;
+#[path = "../honest-helper/bot.rs"]
+mod honest_helper;
+#[path = "../honest-late-answers/bot.rs"]
+mod honest_late_answers;
+#[path = "../honest-slow-start/bot.rs"]
+mod honest_slow_start;
+#[path = "../is-somebody-else/bot.rs"]
+mod is_somebody_else;
+#[path = "../looks-for-other-ports/bot.rs"]
+mod looks_for_other_ports;
+#[path = "../looks-for-the-grader/bot.rs"]
+mod looks_for_the_grader;
+#[path = "../looks-through-proc/bot.rs"]
+mod looks_through_proc;
+#[path = "../looks-upward/bot.rs"]
+mod looks_upward;
+#[path = "../prints-results/bot.rs"]
+mod prints_results;
+#[path = "../prints-without-end/bot.rs"]
+mod prints_without_end;
+#[path = "../reads-the-conversations/bot.rs"]
+mod reads_the_conversations;
+#[path = "../runs-the-solution/bot.rs"]
+mod runs_the_solution;
+#[path = "../sleeps/bot.rs"]
+mod sleeps;
+#[path = "../../starters/started_as.rs"]
+mod started_as;
+#[path = "../survives/bot.rs"]
+mod survives;
+#[path = "../takes-all-disk/bot.rs"]
+mod takes_all_disk;
+#[path = "../takes-all-memory/bot.rs"]
+mod takes_all_memory;
+#[path = "../writes-the-results/bot.rs"]
+mod writes_the_results;
+
+use std::process::ExitCode;
+
+use started_as::{report, started_as};
+use wrong_01_hello_bot::{Bot, Ran};
+
+fn main() -> ExitCode {
+    match started_as().as_str() {
+        "answers-everything" => report(answers_everything::main),
+        "exits-at-once" => report(exits_at_once::main),
+        "exits-in-a-thread" => report(exits_in_a_thread::main),
+        "exits-when-asked" => report(exits_when_asked::main),
+        "fork-bomb" => report(fork_bomb::main),
+        "honest-chatter" => report(honest_chatter::main),
+        "honest-extra-command" => report(honest_extra_command::main),
+        "honest-helper" => report(honest_helper::main),
+        "honest-late-answers" => report(honest_late_answers::main),
+        "honest-slow-start" => report(honest_slow_start::main),
+        "is-somebody-else" => report(is_somebody_else::main),
+        "looks-for-other-ports" => report(looks_for_other_ports::main),
+        "looks-for-the-grader" => report(looks_for_the_grader::main),
+        "looks-through-proc" => report(looks_through_proc::main),
+        "looks-upward" => report(looks_upward::main),
+        "prints-results" => report(prints_results::main),
+        "prints-without-end" => report(prints_without_end::main),
+        "reads-the-conversations" => report(reads_the_conversations::main),
+        "runs-the-solution" => report(runs_the_solution::main),
+        "sleeps" => report(sleeps::main),
+        "survives" => report(survives::main),
+        "takes-all-disk" => report(takes_all_disk::main),
+        "takes-all-memory" => report(takes_all_memory::main),
+        "writes-the-results" => report(writes_the_results::main),
+        other => panic!("there is no bot called {other}"),
+    }
+}
+
+/// A bot that comes as far as it can without a right word to say.
+fn mute() -> Ran {
+    says("…".to_owned())
+}
+
+/// A bot that says this, whatever it is asked.
+fn says(words: String) -> Ran {
+    use std::sync::OnceLock;
+    static WORDS: OnceLock<String> = OnceLock::new();
+    WORDS.get_or_init(|| if words.is_empty() { "…".to_owned() } else { words });
+    Bot {
+        greeting: |_, _| WORDS.get().cloned().unwrap_or_default(),
+        goodbye: |_, _| WORDS.get().cloned().unwrap_or_default(),
+        ..Bot::default()
+    }
+    .run()
+}

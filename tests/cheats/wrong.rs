@@ -1,0 +1,5 @@
+//! A program that passes nothing by itself.
+
+fn main() {
+    println!("Hullo!");
+}

@@ -1,0 +1,309 @@
+//! Every trick of `tests/cheats/` is graded, and none may score; and nobody honest may lose a point.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use botcamp::build::Silent;
+use botcamp::course::Course;
+use botcamp::grade::result::Checked;
+use botcamp::grade::run;
+use botcamp::grade::sealed::{Sealed, Submission};
+use botcamp::stage::{Outcome, TaskResult, tell};
+use botcamp::words::Lang;
+use serde::Deserialize;
+
+use crate::judged::judges_are_built;
+use crate::programs::build_all;
+use crate::{course, wrong::side_by_side};
+
+/// The course tool, which confines what is not trusted.
+const KEEPER: &str = env!("CARGO_BIN_EXE_botcamp");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Facts {
+    trick: String,
+    lesson: String,
+    verdict: String,
+    elsewhere: Option<String>,
+    #[serde(default)]
+    honest: bool,
+    #[serde(default)]
+    links: BTreeMap<String, String>,
+    #[serde(default)]
+    folders: Vec<String>,
+    #[serde(default)]
+    pipes: Vec<String>,
+    #[serde(default)]
+    sizes: BTreeMap<String, usize>,
+    #[serde(default)]
+    many: BTreeMap<String, usize>,
+}
+
+struct Cheat {
+    name: String,
+    folder: PathBuf,
+    facts: Facts,
+}
+
+/// What became of a cheat: an outcome's name for each task, and all that was said about them.
+struct Fate {
+    verdicts: Vec<String>,
+    told: String,
+}
+
+impl Cheat {
+    /// What must become of each task.
+    fn expected(&self) -> &str {
+        match &self.facts.elsewhere {
+            Some(elsewhere) if !cfg!(target_os = "linux") => elsewhere,
+            _ => &self.facts.verdict,
+        }
+    }
+
+    fn is_bot(&self) -> bool {
+        self.folder.join("bot.rs").is_file()
+    }
+
+    /// Only Unix has links that everybody may make, and pipes with a name.
+    fn can_be_made(&self) -> bool {
+        cfg!(unix) || (self.facts.links.is_empty() && self.facts.pipes.is_empty())
+    }
+}
+
+#[test]
+fn no_cheat_scores_and_nobody_honest_loses_a_point() {
+    let course = course();
+    let cheats = cheats();
+    let (bots, submissions): (Vec<_>, Vec<_>) = cheats.iter().partition(|it| it.is_bot());
+    let mut fates = hand_in(&course, &submissions);
+    fates.extend(run(&course, &bots));
+
+    let (mut table, mut wrong) = (String::new(), String::new());
+    for (cheat, fate) in submissions.iter().chain(&bots).zip(&fates) {
+        let shown = fate.verdicts.join(", ");
+        writeln!(table, "{:32} {shown:32} {}", cheat.name, cheat.facts.trick).unwrap();
+        if fate.verdicts.iter().any(|it| it != cheat.expected()) {
+            let (name, expected) = (&cheat.name, cheat.expected());
+            writeln!(wrong, "{name}: {shown}, expected {expected}\n{}", fate.told).unwrap();
+        }
+        assert_eq!(
+            cheat.facts.honest,
+            cheat.facts.verdict == "passed",
+            "{}",
+            cheat.name
+        );
+    }
+    println!("{table}");
+    assert!(wrong.is_empty(), "{table}\n{wrong}");
+    nothing_is_left_behind();
+}
+
+/// A confinement that nobody needs shows nothing: without it, these bots get what they are after.
+#[test]
+fn what_is_kept_from_cheats_would_help_them() {
+    let course = course();
+    let cheats = cheats();
+    let helped = |it: &&Cheat| it.is_bot() && it.facts.elsewhere.as_deref() == Some("passed");
+    let cheats: Vec<_> = cheats.iter().filter(helped).collect();
+    assert!(!cheats.is_empty());
+    build_all(&["solution-01-hello-bot"]); // One of them wants it.
+    judges_are_built();
+    let programs = Programs::of(&cheats);
+    for cheat in cheats {
+        let lesson = course.lesson(&cheat.facts.lesson).unwrap();
+        let results = run::judge(&course, lesson, &programs.of_bot(cheat), &mut Silent).unwrap();
+        assert_eq!(fate(&results).verdicts, ["passed", "passed"], "{}", cheat.name);
+    }
+}
+
+fn cheats() -> Vec<Cheat> {
+    let mut cheats: Vec<_> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cheats"))
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .filter(|it| it.join("cheat.toml").is_file())
+        .map(|folder| Cheat {
+            name: folder.file_name().unwrap().to_str().unwrap().to_owned(),
+            facts: toml::from_str(&fs::read_to_string(folder.join("cheat.toml")).unwrap())
+                .unwrap_or_else(|error| panic!("{}: {error}", folder.display())),
+            folder,
+        })
+        .collect();
+    cheats.sort_by(|one, other| one.name.cmp(&other.name));
+    cheats.retain(Cheat::can_be_made);
+    cheats
+}
+
+/// Grades those that are a checkout, one after the other in one place.
+fn hand_in(course: &Course, cheats: &[&Cheat]) -> Vec<Fate> {
+    let lessons: Vec<_> = course.lessons().iter().take(1).collect();
+    let sealed = Sealed::set_up(course, &lessons, KEEPER.as_ref(), &mut Silent).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let graded = cheats.iter().map(|cheat| {
+        let place = folder.path().join(&cheat.name);
+        lay(cheat, course, &place);
+        let lesson = course.lesson(&cheat.facts.lesson).unwrap();
+        let submission = Submission::open(&place).unwrap();
+        let result = sealed.check(course, lesson, &submission, &mut Silent).unwrap();
+        match &result.state {
+            Checked::Refused { why } => of_lesson("refused", why),
+            Checked::DidNotCompile { message } => of_lesson("did_not_compile", message),
+            Checked::Open => of_lesson("open", ""),
+            Checked::Graded => fate(&result.tasks),
+        }
+    });
+    graded.collect()
+}
+
+/// Puts a submission together: wrong in itself, with whatever the trick has beside or in place of it.
+fn lay(cheat: &Cheat, course: &Course, place: &Path) {
+    let src = place.join("lessons").join(&cheat.facts.lesson).join("src");
+    let own = |file: &str| cheat.facts.links.contains_key(file);
+    fs::create_dir_all(place.join("lessons")).unwrap();
+    let lesson = format!("lessons/{}", cheat.facts.lesson);
+    let is_linked = own(&lesson) || own(&format!("{lesson}/src"));
+    if !is_linked {
+        fs::create_dir_all(&src).unwrap();
+        if !own(&format!("{lesson}/src/main.rs")) {
+            let wrong = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cheats/wrong.rs");
+            fs::copy(wrong, src.join("main.rs")).unwrap();
+        }
+    }
+    overlay(&cheat.folder, place, course.root());
+    for (file, size) in &cheat.facts.sizes {
+        fs::write(place.join(file), "/".repeat(*size)).unwrap();
+    }
+    for (beginning, count) in &cheat.facts.many {
+        for number in 0..*count {
+            fs::write(place.join(format!("{beginning}{number}.rs")), "").unwrap();
+        }
+    }
+    for folder in &cheat.facts.folders {
+        fs::create_dir_all(place.join(folder)).unwrap();
+    }
+    for (link, target) in &cheat.facts.links {
+        let link = place.join(link);
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        link_to(&link, &filled(target, course.root()));
+    }
+    for pipe in &cheat.facts.pipes {
+        let made = std::process::Command::new("mkfifo")
+            .arg(place.join(pipe))
+            .status();
+        assert!(made.unwrap().success());
+    }
+}
+
+fn overlay(from: &Path, to: &Path, course: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            fs::create_dir_all(&to).unwrap();
+            overlay(&from, &to, course);
+        } else {
+            let content = fs::read(&from).unwrap();
+            let content = match String::from_utf8(content) {
+                Ok(text) => filled(&text, course).into_bytes(),
+                Err(other) => other.into_bytes(),
+            };
+            fs::write(to, content).unwrap();
+        }
+    }
+}
+
+fn filled(text: &str, course: &Path) -> String {
+    // In a text of Rust, a backslash would be something else.
+    text.replace("{course}", &course.display().to_string().replace('\\', "/"))
+}
+
+#[cfg(unix)]
+fn link_to(link: &Path, target: &str) {
+    std::os::unix::fs::symlink(target, link).unwrap();
+}
+
+#[cfg(not(unix))]
+fn link_to(_: &Path, _: &str) {
+    unreachable!("those that want a link are left out")
+}
+
+/// Lets the judge talk to those that are a bot.
+fn run(course: &Course, cheats: &[&Cheat]) -> Vec<Fate> {
+    judges_are_built();
+    let programs = Programs::of(cheats);
+    side_by_side(cheats, |cheat| {
+        let lesson = course.lesson(&cheat.facts.lesson).unwrap();
+        let program = programs.of_bot(cheat);
+        let judged = run::judge_confined(course, lesson, &program, KEEPER.as_ref(), &mut Silent);
+        fate(&judged.unwrap())
+    })
+}
+
+/// The bots, each under its own name.
+struct Programs(tempfile::TempDir);
+
+impl Programs {
+    fn of(cheats: &[&Cheat]) -> Programs {
+        let program = &build_all(&["cheats"])["cheats"];
+        let programs = Programs(tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap());
+        for cheat in cheats {
+            let called = programs.of_bot(cheat);
+            let linked = fs::hard_link(program, &called);
+            linked.or_else(|_| fs::copy(program, &called).map(drop)).unwrap();
+        }
+        programs
+    }
+
+    fn of_bot(&self, cheat: &Cheat) -> PathBuf {
+        let name = format!("{}{}", cheat.name, std::env::consts::EXE_SUFFIX);
+        self.0.path().join(name)
+    }
+}
+
+fn of_lesson(verdict: &str, told: &str) -> Fate {
+    Fate {
+        verdicts: vec![verdict.to_owned()],
+        told: told.to_owned(),
+    }
+}
+
+fn fate(results: &[TaskResult]) -> Fate {
+    let verdict = |result: &TaskResult| match &result.outcome {
+        Outcome::NotGraded { .. } => "not_graded".to_owned(),
+        outcome => serde_json::to_value(outcome).unwrap()["kind"]
+            .as_str()
+            .unwrap()
+            .to_owned(),
+    };
+    Fate {
+        verdicts: results.iter().map(verdict).collect(),
+        told: results.iter().map(|it| tell(it, Lang::En) + "\n\n").collect(),
+    }
+}
+
+/// Of all that was started, nothing runs any more.
+#[cfg(target_os = "linux")]
+fn nothing_is_left_behind() {
+    use botcamp::confine::tree;
+
+    for process in tree::descendants(std::process::id()) {
+        let program = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
+        assert!(
+            !["survives", "fork-bomb"].contains(&program.trim()),
+            "{program} still runs"
+        );
+    }
+    // What had got away would be nobody's child any more.
+    for process in tree::descendants(1) {
+        let program = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
+        assert!(
+            !["survives", "fork-bomb"].contains(&program.trim()),
+            "{program} still runs"
+        );
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn nothing_is_left_behind() {}
