@@ -1,11 +1,11 @@
-//! Rate limits, and who may ask at all. `topics/rate-limits`
+//! Rate limits, and what is not covered. `topics/rate-limits`
 
 use std::time::Duration;
 
 use botcamp::discord::{RateLimits, Settings};
 use serde_json::json;
 
-use crate::bare::{Bare, INTENTS, Rest, text};
+use crate::bare::{Bare, INTENTS, text};
 
 #[tokio::test]
 async fn every_answer_tells_of_its_limit() {
@@ -92,36 +92,6 @@ async fn there_is_a_limit_for_all_routes_together() {
     let headers = refused.expect("never refused");
     assert_eq!(headers["x-ratelimit-global"], "true");
     assert_eq!(headers["x-ratelimit-scope"], "global");
-}
-
-#[tokio::test]
-async fn pages_of_others_are_not_answered() {
-    let bare = Bare::start().await;
-    for (origin, status) in [
-        ("http://127.0.0.1:8080", 200),
-        ("http://localhost", 200),
-        ("https://evil.example", 403),
-        ("http://127.0.0.1.evil.example", 403),
-        ("null", 403),
-    ] {
-        assert_eq!(
-            bare.rest.get_from_page(origin, "/gateway").await.0,
-            status,
-            "{origin}"
-        );
-    }
-}
-
-#[tokio::test]
-async fn a_token_opens_one_world_only() {
-    let (one, other) = (Bare::start().await, Bare::start().await);
-    let stranger = Rest::new(&one.discord).with_token(other.discord.token().expose());
-    assert_eq!(stranger.get("/users/@me").await.0, 401);
-    let path = format!("/webhooks/{}/{}", one.me, other.discord.token().expose());
-    assert_eq!(
-        stranger.post(&path, json!({ "content": "x" })).await.1["code"],
-        50027
-    );
 }
 
 #[tokio::test]

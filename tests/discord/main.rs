@@ -18,5 +18,6 @@ mod prefix;
 mod rest;
 mod resume;
 mod rules;
+mod security;
 mod server;
 mod slash;
