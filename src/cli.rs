@@ -29,6 +29,7 @@ pub enum Command {
     Talk {
         lesson: String,
     },
+    Play(crate::commands::PlayArgs),
     Offline(crate::commands::OfflineArgs),
     Hint {
         lesson: String,
@@ -46,11 +47,12 @@ pub enum Command {
 }
 
 /// A command, the sentence about it, and an example of it.
-const HELP: [(&str, &str, &str); 11] = [
+const HELP: [(&str, &str, &str); 12] = [
     ("list", "help-list", "cargo camp list"),
     ("check", "help-check", "cargo camp check 1"),
     ("watch", "help-watch", "cargo camp watch hello-bot"),
     ("talk", "help-talk", "cargo camp talk 1"),
+    ("play", "help-play", "cargo camp play 1"),
     (
         "offline",
         "help-offline",
@@ -65,13 +67,17 @@ const HELP: [(&str, &str, &str); 11] = [
 ];
 
 /// Arguments of commands, and the sentences about them.
-const ARGUMENTS: [(&str, &str, &str); 9] = [
+const ARGUMENTS: [(&str, &str, &str); 13] = [
     ("grade", "lessons", "help-grade-lessons"),
     ("grade", "format", "help-grade-format"),
     ("grade", "strict", "help-grade-strict"),
     ("grade", "submission", "help-grade-submission"),
     ("grade", "out", "help-grade-out"),
     ("grade", "previous", "help-grade-previous"),
+    ("play", "solution", "help-play-solution"),
+    ("play", "bot", "help-play-bot"),
+    ("play", "port", "help-play-port"),
+    ("play", "no_open", "help-play-no-open"),
     ("offline", "port", "help-offline-port"),
     ("offline", "world", "help-offline-world"),
     ("offline", "record", "help-offline-record"),

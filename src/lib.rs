@@ -12,6 +12,8 @@ pub mod course;
 pub mod discord;
 #[doc(hidden)]
 pub mod grade;
+#[doc(hidden)]
+pub mod page;
 pub mod stage;
 #[doc(hidden)]
 pub mod talk;

@@ -83,6 +83,14 @@ impl Output {
         kept.lines.iter().skip(skipped).cloned().collect()
     }
 
+    /// The same, and `mark` stands after them from then on: no line is told twice, or never.
+    pub fn read_on(&self, mark: &mut Mark) -> Vec<String> {
+        let kept = self.kept();
+        let skipped = mark.0.saturating_sub(kept.forgotten);
+        *mark = Mark(kept.forgotten + kept.lines.len());
+        kept.lines.iter().skip(skipped).cloned().collect()
+    }
+
     /// Resolves when there is a line after `mark`, or nothing can come any more.
     pub async fn after(&self, mark: Mark) {
         let mut state = self.state.subscribe();

@@ -40,6 +40,19 @@ pub fn run_bin(
     run::build(course, &lesson.package, TargetKind::Bin, command, progress)
 }
 
+/// Builds the reference solution of a lesson and answers with its program.
+pub fn solution(
+    course: &Course,
+    lesson: &Lesson,
+    progress: &mut dyn Progress,
+) -> Result<PathBuf, BuildError> {
+    let package = format!("solution-{}", lesson.folder);
+    let mut command = cargo();
+    command.args(["build", "--package", &package]);
+    place(&mut command, course, lesson);
+    run::build(course, &package, TargetKind::Bin, command, progress)
+}
+
 /// Cargo locks a target folder while it builds. Lesson 00 has one of its own, so that it can be checked while the
 /// dependencies of the lesson after it are being built.
 fn place(command: &mut Command, course: &Course, lesson: &Lesson) {

@@ -6,6 +6,7 @@ mod grade;
 mod hint;
 mod list;
 mod offline;
+mod play;
 mod report;
 mod reset;
 mod show;
@@ -20,6 +21,7 @@ use botcamp::course::{Course, Lesson, Progress, State};
 
 pub use grade::GradeArgs;
 pub use offline::OfflineArgs;
+pub use play::PlayArgs;
 
 use crate::cli::{Cli, Command};
 
@@ -33,6 +35,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Check { lesson }) => check::run(course, lesson.as_deref()),
         Some(Command::Watch { lesson }) => watch::run(course, lesson.as_deref()),
         Some(Command::Talk { lesson }) => talk::run(course, course.lesson(&lesson)?),
+        Some(Command::Play(args)) => play::run(course, &args),
         Some(Command::Offline(args)) => offline::run(&args),
         Some(Command::Hint { lesson }) => hint::run(course, course.lesson(&lesson)?),
         Some(Command::Reset { lesson }) => reset::run(course, course.lesson(&lesson)?),

@@ -3,11 +3,13 @@
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
 use botcamp::bot::told_to_end;
 use botcamp::discord::server::{EXAMPLE, Kind, Problem, Server, ServerError};
 use botcamp::discord::{Discord, Readiness, Settings, StartError};
+use botcamp::page::{About, Mood, Notice, Page};
 use botcamp::talk;
 use botcamp::words::{Value, say};
 
@@ -41,8 +43,11 @@ pub fn run(args: &OfflineArgs) -> anyhow::Result<ExitCode> {
 
 /// Serves any bot until this program is told to end.
 async fn serve(settings: Settings) -> anyhow::Result<()> {
-    let discord = Discord::start(settings).await.map_err(not_started)?;
-    super::print(&greeting(&discord))?;
+    let discord = Arc::new(Discord::start(settings).await.map_err(not_started)?);
+    let page = Page::serve(Arc::clone(&discord), About::default()).await;
+    let page = page.map_err(super::play::not_served)?;
+    page.tell(Notice::new(Mood::Working, "notice-waiting", Vec::new(), None));
+    super::print(&greeting(&discord, &page.address()))?;
     tokio::select! {
         done = talk::to_any_bot(&discord) => done,
         () = tells_of_the_bot(&discord) => Ok(()),
@@ -51,7 +56,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
 }
 
 /// All that somebody needs to know to bring a bot here.
-fn greeting(discord: &Discord) -> String {
+fn greeting(discord: &Discord, page: &str) -> String {
     let (address, token) = (discord.api(), discord.token().expose());
     let args = [
         ("address", Value::from(address.as_str())),
@@ -61,6 +66,7 @@ fn greeting(discord: &Discord) -> String {
     let serenity = say("offline-serenity", &[]);
     let others = say("offline-others", &args);
     let talk = say("offline-talk", &[]);
+    let page = say("offline-page", &[("address", page.into())]);
     format!(
         r#"{here}
 
@@ -75,6 +81,8 @@ fn greeting(discord: &Discord) -> String {
         .await?;
 
 {others}
+
+{page}
 
 {talk}
 

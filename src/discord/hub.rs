@@ -1,10 +1,10 @@
 //! The one lock, around the state and those who follow it: the bot's sessions and the transcript.
 //! It is never held across an `await`; whoever waits does so on a `watch`.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::sync::{broadcast, watch};
 use tokio::time::Instant;
 
@@ -14,6 +14,7 @@ use super::late::Late;
 use super::limits::Limits;
 use super::record::Record;
 use super::rules::Intents;
+use super::screen::{self, Happening};
 use super::transcript::Transcript;
 use super::world::World;
 use super::{Readiness, Settings, Token};
@@ -44,6 +45,10 @@ pub struct Hub {
     changed: watch::Sender<()>,
     traffic: watch::Sender<Traffic>,
     lines: broadcast::Sender<String>,
+    /// What clients show, for those that are open.
+    happenings: broadcast::Sender<Arc<Happening>>,
+    /// The traffic, for whoever looks at it.
+    entries: broadcast::Sender<Arc<Value>>,
     late: Late,
     /// Closed when the offline Discord stops.
     stop: watch::Sender<bool>,
@@ -84,6 +89,8 @@ impl Hub {
             changed: watch::Sender::default(),
             traffic: watch::Sender::default(),
             lines: broadcast::Sender::new(LINES),
+            happenings: broadcast::Sender::new(LINES),
+            entries: broadcast::Sender::new(LINES),
             late: Late::default(),
             stop: watch::Sender::default(),
         }
@@ -117,6 +124,12 @@ impl Hub {
         for event in events {
             sessions.tell(world, &event);
             self.publish(transcript.record(world, &event));
+            if self.happenings.receiver_count() > 0 {
+                for happening in screen::of(world, &event) {
+                    // It fails only if nobody listens.
+                    let _ = self.happenings.send(Arc::new(happening));
+                }
+            }
         }
         drop(state);
         if moved {
@@ -169,15 +182,22 @@ impl Hub {
     /// Discord refused the bot something. A user does not see that, so the transcript does not have it.
     pub fn refused(&self, what: String) {
         self.publish(vec![format!("      | ({what})")]);
+        let _ = self
+            .entries
+            .send(Arc::new(json!({ "kind": "told", "told": what })));
         self.lock().refusals.push(what);
     }
 
     pub fn is_recording(&self) -> bool {
-        self.record.is_some()
+        self.record.is_some() || self.entries.receiver_count() > 0
     }
 
     /// Keeps an entry of the traffic.
     pub fn record(&self, entry: &Value) {
+        if self.entries.receiver_count() > 0 {
+            // It fails only if nobody listens.
+            let _ = self.entries.send(Arc::new(entry.clone()));
+        }
         if let Some(record) = &self.record
             && let Err(error) = record.write(entry)
         {
@@ -195,6 +215,14 @@ impl Hub {
 
     pub fn lines(&self) -> broadcast::Receiver<String> {
         self.lines.subscribe()
+    }
+
+    pub fn happenings(&self) -> broadcast::Receiver<Arc<Happening>> {
+        self.happenings.subscribe()
+    }
+
+    pub fn entries(&self) -> broadcast::Receiver<Arc<Value>> {
+        self.entries.subscribe()
     }
 
     pub fn readiness(&self) -> Readiness {

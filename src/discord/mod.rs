@@ -11,6 +11,7 @@ mod limits;
 mod record;
 mod rest;
 mod rules;
+mod screen;
 mod secret;
 pub mod server;
 mod transcript;
@@ -26,6 +27,7 @@ use std::time::Duration;
 
 use axum::serve::ListenerExt;
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::broadcast;
@@ -33,11 +35,12 @@ use tokio::sync::broadcast;
 use hub::Hub;
 use record::Record;
 
-pub use actors::{Actor, Run, Turn, Underway, at_once};
+pub use actors::{Actor, Refused, Run, Turn, Underway, at_once};
 pub use limits::RateLimits;
-pub use rules::{Intents, Permissions};
+pub use rules::{ATTACHMENT_BYTES, Intents, Permissions};
+pub use screen::{File, From, Happening};
 pub use server::Server;
-pub use typed::Offered;
+pub use typed::{Filled, Offered};
 
 /// How long the bot's connections have to be closed in good order, once the offline Discord is dropped.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -280,6 +283,22 @@ impl Discord {
     /// Lines as they happen: the transcript's, and what Discord refused the bot.
     pub fn lines(&self) -> broadcast::Receiver<String> {
         self.hub.lines()
+    }
+
+    /// What users' clients show, as it happens.
+    pub fn happenings(&self) -> broadcast::Receiver<Arc<Happening>> {
+        self.hub.happenings()
+    }
+
+    /// A file that somebody sent, by its id.
+    pub fn file(&self, id: u64) -> Option<File> {
+        self.hub.read(|world| screen::file(world, id))
+    }
+
+    /// The traffic between the bot and this Discord, as it happens, in the form in which it is recorded; and what was
+    /// refused (`told`). It is only kept for as long as somebody listens.
+    pub fn traffic(&self) -> broadcast::Receiver<Arc<Value>> {
+        self.hub.entries()
     }
 
     /// What Discord refused the bot so far, and what it asked for that is not covered here.

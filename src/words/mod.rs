@@ -3,6 +3,7 @@
 //! The sentences stand in `en.ftl` and `ko.ftl` (Project Fluent), a section a room. Commands, JSON keys and task names are
 //! not sentences: they stay English wherever they are printed.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -70,11 +71,35 @@ pub fn say_in(lang: Lang, key: &str, args: &[(&str, Value)]) -> String {
         .into_owned()
 }
 
+/// Every sentence whose key begins so, with `{$name}` where a variable belongs: for the page, which fills them in itself.
+pub fn all_in(lang: Lang, prefix: &str) -> BTreeMap<&'static str, String> {
+    let lines = source(lang).lines();
+    let keys = lines.filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+    let bundle = bundle(lang);
+    let sentence = |key: &'static str| {
+        let pattern = bundle.get_message(key)?.value()?;
+        Some((
+            key,
+            bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned(),
+        ))
+    };
+    keys.filter(|key| key.starts_with(prefix))
+        .filter_map(sentence)
+        .collect()
+}
+
+fn source(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => include_str!("en.ftl"),
+        Lang::Ko => include_str!("ko.ftl"),
+    }
+}
+
 type Bundle = FluentBundle<FluentResource>;
 
 fn bundle(lang: Lang) -> &'static Bundle {
-    static EN: LazyLock<Bundle> = LazyLock::new(|| read(Lang::En, include_str!("en.ftl")));
-    static KO: LazyLock<Bundle> = LazyLock::new(|| read(Lang::Ko, include_str!("ko.ftl")));
+    static EN: LazyLock<Bundle> = LazyLock::new(|| read(Lang::En, source(Lang::En)));
+    static KO: LazyLock<Bundle> = LazyLock::new(|| read(Lang::Ko, source(Lang::Ko)));
     match lang {
         Lang::En => &EN,
         Lang::Ko => &KO,

@@ -74,6 +74,18 @@ impl Actor {
 
     /// Checks what was typed as the user's client does.
     fn reads(&self, world: &World, purpose: Purpose, typed: &str) -> Result<Call, Refusal> {
+        let directory = self.directory(world)?;
+        let channel = world.channel(self.channel()).map_err(|_| Refusal::NoCommands)?;
+        let extent = match purpose {
+            Purpose::Autocomplete => Typed::Begun,
+            _ => Typed::Whole,
+        };
+        let commands = world.offered_to(self.id, channel, SLASH);
+        typed::parse(typed, extent, world.locale_of(self.id), &commands, &directory)
+    }
+
+    /// Those whom they can name where they are.
+    pub(super) fn directory(&self, world: &World) -> Result<Directory, Refusal> {
         let client = self.client();
         let channel = world.channel(client.channel).map_err(|_| Refusal::NoCommands)?;
         let guild = channel.guild.and_then(|guild| world.guild(guild).ok());
@@ -82,7 +94,7 @@ impl Actor {
         });
         let roles = guild.into_iter().flat_map(|guild| &guild.roles);
         let channels = world.channels().iter().filter(|it| it.guild == channel.guild);
-        let directory = Directory {
+        Ok(Directory {
             members: members
                 .into_iter()
                 .map(|id| (world.name_of(id).to_owned(), id))
@@ -93,13 +105,7 @@ impl Actor {
             roles: roles.map(|role| (role.name.clone(), role.id)).collect(),
             files: client.files.clone(),
             suggested: client.suggested.clone(),
-        };
-        let extent = match purpose {
-            Purpose::Autocomplete => Typed::Begun,
-            _ => Typed::Whole,
-        };
-        let commands = world.offered_to(self.id, channel, SLASH);
-        typed::parse(typed, extent, world.locale_of(self.id), &commands, &directory)
+        })
     }
 
     /// Picks a command from the menu of another user (or their own), and waits for so many answers.
@@ -205,7 +211,7 @@ fn focused(options: &Value) -> String {
 }
 
 /// An interaction's `data`: the command, its options, and in full those whom they name.
-fn data(world: &World, channel: Snowflake, call: &Call) -> Value {
+pub(super) fn data(world: &World, channel: Snowflake, call: &Call) -> Value {
     let mut data = json!({ "id": call.command, "name": call.name, "type": SLASH, "options": call.options });
     if let Some(guild) = call.guild {
         data["guild_id"] = json!(guild);

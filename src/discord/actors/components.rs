@@ -8,7 +8,7 @@ use crate::discord::typed::Named;
 use crate::discord::world::{Invocation, Message, Purpose, World};
 
 /// Types of a component. `components/reference` (Component types)
-mod kind {
+pub(super) mod kind {
     pub const BUTTON: u64 = 2;
     pub const STRING_SELECT: u64 = 3;
     pub const USER_SELECT: u64 = 5;

@@ -22,7 +22,7 @@ impl Actor {
         let Some((opener, invocation, modal)) = open else {
             return self.is_told("Discord shows no form");
         };
-        match data(&modal, fields) {
+        match data(&modal, "label", fields) {
             Err(refusal) => self.is_told(&refusal),
             Ok(data) => {
                 let invocation = Invocation {
@@ -44,20 +44,37 @@ impl Actor {
     }
 }
 
-/// What is sent, in the rows that the bot made; or what the client asks for first.
-fn data(modal: &Value, fields: &[(&str, &str)]) -> Result<Value, String> {
+/// What is done, for the transcript: the fields by their labels.
+pub(super) fn submitted(modal: &Value, fields: &[(&str, &str)]) -> String {
     let inputs = modal["components"].as_array().map_or(&[][..], Vec::as_slice);
+    let label = |id: &str| {
+        let input = inputs.iter().find(|input| input["custom_id"] == id);
+        input
+            .and_then(|input| input["label"].as_str())
+            .unwrap_or(id)
+            .to_owned()
+    };
+    let lines = fields
+        .iter()
+        .map(|(id, text)| format!("\n> {}: {text}", label(id)));
+    format!("submits the form{}", lines.collect::<String>())
+}
+
+/// What is sent, in the rows that the bot made; or what the client asks for first. `by` says what a field is named by.
+pub(super) fn data(modal: &Value, by: &str, fields: &[(&str, &str)]) -> Result<Value, String> {
+    let inputs = modal["components"].as_array().map_or(&[][..], Vec::as_slice);
+    let name = |input: &Value| input[by].as_str().unwrap_or_default().to_owned();
     let label = |input: &Value| input["label"].as_str().unwrap_or_default().to_owned();
     if let Some((unknown, _)) = fields
         .iter()
-        .find(|(name, _)| inputs.iter().all(|input| label(input) != *name))
+        .find(|(given, _)| inputs.iter().all(|input| name(input) != *given))
     {
         let labels: Vec<String> = inputs.iter().map(label).collect();
         return Err(format!("the form has no field {unknown}: {}", labels.join(", ")));
     }
     let mut rows = Vec::new();
     for (index, input) in inputs.iter().enumerate() {
-        let given = fields.iter().find(|(name, _)| *name == label(input));
+        let given = fields.iter().find(|(given, _)| *given == name(input));
         let value = given.map_or(input["value"].as_str().unwrap_or_default(), |(_, text)| text);
         let bound = |name: &str| input[name].as_u64().unwrap_or_default() as usize;
         let (least, most) = (bound("min_length"), bound("max_length"));

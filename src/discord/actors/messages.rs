@@ -24,6 +24,11 @@ impl Actor {
 
     /// Has a file at hand, to be sent with a message or given to a command by its name.
     pub fn has_file(&self, name: &str, bytes: &[u8]) {
+        self.keeps_file(name, bytes);
+    }
+
+    /// The same; returns the file's id.
+    pub fn keeps_file(&self, name: &str, bytes: &[u8]) -> u64 {
         let channel = self.channel();
         let file = self.hub.write(|world| {
             let file = Upload {
@@ -37,6 +42,7 @@ impl Actor {
         let files = &mut self.client().files;
         files.retain(|(other, _)| other != name);
         files.push((name.into(), file));
+        file.0
     }
 
     /// Sends an ordinary message and waits for so many answers in the channel.

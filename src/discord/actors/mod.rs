@@ -4,6 +4,7 @@
 //! left a moment in peace, for a library hears a click only while it listens.
 
 pub mod cause;
+mod clicks;
 mod commands;
 mod components;
 mod find;
@@ -22,6 +23,7 @@ use super::hub::Hub;
 use super::rules;
 use super::world::{Invocation, Stage, Suggestion, World};
 
+pub use clicks::Refused;
 pub use together::{Run, Underway, at_once};
 
 /// A user at their Discord client.
@@ -126,7 +128,7 @@ impl Actor {
         self.client.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn channel(&self) -> Snowflake {
+    pub(super) fn channel(&self) -> Snowflake {
         self.client().channel
     }
 

@@ -59,8 +59,8 @@ impl Run {
 
 /// A command that has been sent, and that nobody waits for.
 pub struct Underway {
-    actor: Actor,
-    sent: Sent,
+    pub(super) actor: Actor,
+    pub(super) sent: Sent,
 }
 
 impl Underway {

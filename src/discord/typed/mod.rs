@@ -129,12 +129,76 @@ pub fn parse(
         directory,
         call: Call::new(command),
     };
-    let mut values = reader.values(rest, options)?;
-    for option in path.into_iter().rev() {
-        values = vec![json!({ "name": option.name, "type": option.kind, "options": values })];
+    let values = reader.values(rest, options)?;
+    Ok(reader.call.with(path, values))
+}
+
+/// A command that is filled in option by option, each under its plain name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filled {
+    pub command: u64,
+    /// The group and the subcommand, if it has any.
+    pub path: Vec<String>,
+    /// In the order in which they were filled in.
+    pub options: Vec<(String, String)>,
+}
+
+impl Filled {
+    /// As it would be typed by someone whose client has this language.
+    pub fn as_typed(&self, command: &Command, locale: &str) -> String {
+        let mut typed = format!("/{}", command.spec.shown(locale));
+        let mut options = &command.spec.options;
+        for name in &self.path {
+            let Some(below) = options.iter().find(|it| it.name == *name) else {
+                break;
+            };
+            typed += &format!(" {}", below.shown(locale));
+            options = &below.options;
+        }
+        for (name, value) in &self.options {
+            let option = options.iter().find(|it| it.name == *name);
+            typed += &format!(
+                " {}: {value}",
+                option.map_or(name.as_str(), |it| it.shown(locale))
+            );
+        }
+        typed
     }
-    reader.call.options = values;
-    Ok(reader.call)
+}
+
+/// The same for a command that is filled in.
+pub fn fill(
+    command: &Command,
+    filled: &Filled,
+    extent: Typed,
+    locale: &str,
+    directory: &Directory,
+) -> Result<Call, Refusal> {
+    let (mut path, mut options) = (Vec::new(), &command.spec.options);
+    for name in &filled.path {
+        let found = options
+            .iter()
+            .find(|option| option.kind <= kind::GROUP && option.name == *name);
+        let found = found.ok_or_else(|| Refusal::NoSuchSubcommand(shown(options, locale)))?;
+        options = &found.options;
+        path.push(found);
+    }
+    let mut given = Vec::new();
+    for (name, value) in &filled.options {
+        let found = options
+            .iter()
+            .find(|option| option.kind > kind::GROUP && option.name == *name);
+        let found = found.ok_or_else(|| Refusal::NoSuchOption(shown(options, locale)))?;
+        given.push((found, value.as_str()));
+    }
+    let mut reader = Reader {
+        extent,
+        locale,
+        directory,
+        call: Call::new(command),
+    };
+    let values = reader.given(given, options)?;
+    Ok(reader.call.with(path, values))
 }
 
 /// The command of this name in a menu.
@@ -161,6 +225,17 @@ impl Call {
             guild: command.guild,
             options: Vec::new(),
             named: Vec::new(),
+        }
+    }
+
+    /// These values, below the group and the subcommand that they are for.
+    fn with(self, path: Vec<&CommandOption>, mut values: Vec<Value>) -> Self {
+        for option in path.into_iter().rev() {
+            values = vec![json!({ "name": option.name, "type": option.kind, "options": values })];
+        }
+        Self {
+            options: values,
+            ..self
         }
     }
 }

@@ -22,6 +22,15 @@ impl Reader<'_> {
                 options => Refusal::NoSuchOption(shown(options, self.locale)),
             });
         }
+        self.given(given, options)
+    }
+
+    /// Each option with its text.
+    pub(super) fn given(
+        &mut self,
+        given: Vec<(&CommandOption, &str)>,
+        options: &[CommandOption],
+    ) -> Result<Vec<Value>, Refusal> {
         for (index, (option, _)) in given.iter().enumerate() {
             if given[..index]
                 .iter()

@@ -1,0 +1,91 @@
+//! The page's own files, which are part of the program.
+
+/// The type and the text of a file.
+pub fn of(name: &str) -> Option<(&'static str, &'static str)> {
+    let (name, text) = FILES.iter().find(|(it, _)| *it == name)?;
+    let kind = match name.rsplit_once('.')?.1 {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        _ => return None,
+    };
+    Some((kind, text))
+}
+
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("assets/", $name)))),+];
+    };
+}
+
+files!(
+    "avatar.js",
+    "chat.css",
+    "colours.css",
+    "command.js",
+    "components.js",
+    "composer.css",
+    "composer.js",
+    "deeds.js",
+    "dom.js",
+    "embed.js",
+    "form.js",
+    "header.js",
+    "icon.svg",
+    "layout.css",
+    "main.js",
+    "markdown.js",
+    "message.css",
+    "message.js",
+    "page.html",
+    "pane.css",
+    "pane.js",
+    "people.js",
+    "picker.js",
+    "popup.css",
+    "popup.js",
+    "settings.js",
+    "sidebar.js",
+    "socket.js",
+    "store.js",
+    "time.js",
+    "timeline.js",
+    "turns.js",
+    "words.js",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_in_the_folder_is_served() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/page/assets");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let name = entry.unwrap().file_name();
+            assert!(
+                of(name.to_str().unwrap()).is_some(),
+                "{name:?} is not in the list"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_is_fetched_from_elsewhere() {
+        for (name, text) in FILES {
+            let outside = [
+                "src=\"http",
+                "href=\"http",
+                "url(http",
+                "from \"http",
+                "import(\"http",
+            ];
+            assert!(outside.iter().all(|it| !text.contains(it)), "{name}");
+            assert!(
+                !text.contains("innerHTML"),
+                "{name}: what a bot says is text, and never HTML"
+            );
+        }
+    }
+}

@@ -1,0 +1,236 @@
+// A slash command, filled in option by option, as Discord's client does it.
+
+import { avatar } from "./avatar.js";
+import { fill, h, icon, iconButton } from "./dom.js";
+import { Picker } from "./picker.js";
+import { askBot, sendFile } from "./socket.js";
+import { begin } from "./turns.js";
+import { guild, here, known, nameOf, placeName } from "./store.js";
+import { say } from "./words.js";
+
+const [SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+
+/** Each command, and of one with subcommands each of those. */
+function* all() {
+  for (const command of known.state.commands.slash) yield* below(command, command, [], [], command.name);
+}
+function* below(command, level, path, names, words) {
+  const subs = level.options.filter((it) => it.type === SUBCOMMAND || it.type === GROUP);
+  if (subs.length === 0) yield { command, path, words, note: level.description, options: level.options };
+  for (const sub of subs) yield* below(command, sub, [...path, sub.plain], [...names, sub.name], `${words} ${sub.name}`);
+}
+
+/** The commands that begin so, with those first that begin exactly so. */
+export function offeredCommands(begun) {
+  const wanted = begun.trim().toLowerCase();
+  const fitting = [...all()].filter((it) => it.words.toLowerCase().includes(wanted) || it.command.plain.includes(wanted));
+  fitting.sort((a, b) => b.words.toLowerCase().startsWith(wanted) - a.words.toLowerCase().startsWith(wanted));
+  return fitting.map((it) => ({ ...it, words: `/${it.words}`, face: avatar(nameOf(known.state.bot), true) }));
+}
+
+/** Shows the command in the place of the composer. `then` is called when it is sent or given up. */
+export function fillIn(composer, { command, path, words, note, options }, then) {
+  let given = [];
+  const hint = h("div", { class: "hint", "aria-live": "polite" });
+  const fields = h("div", { class: "options" });
+  const lists = h("div", {});
+  const more = h("div", { class: "more-options" });
+
+  const leave = () => then();
+  const tell = (option, wrong) => fill(hint, wrong ? h("span", { class: "wrong", role: "alert" }, wrong)
+    : [h("strong", {}, option ? option.name : words), " ", option ? [option.description, bounds(option) && h("span", { class: "bounds" }, ` · ${bounds(option)}`)] : note]);
+
+  const add = (option, focus) => {
+    const it = new Given(option, { tell, next: () => next(it), remove: () => remove(it), leave, others: () => given, command, path });
+    given.push(it);
+    fields.append(it.element);
+    lists.append(it.picker?.list ?? "");
+    showMore();
+    if (focus) it.focus();
+    return it;
+  };
+  const remove = (it) => {
+    if (it.option.required) return;
+    const at = given.indexOf(it);
+    given = given.filter((other) => other !== it);
+    it.element.remove();
+    it.picker?.list.remove();
+    showMore();
+    (given[at - 1] ?? given[0])?.focus();
+  };
+  const left = () => options.filter((option) => !given.some((it) => it.option === option));
+  const showMore = () => fill(more, left().map((option) => h("button", { type: "button", class: "more-option", title: option.description, onclick: () => add(option, true) }, icon("plus"), option.name)));
+
+  /** On to the next that is empty; if none is, it is sent. */
+  const next = (it) => {
+    const empty = given.slice(given.indexOf(it) + 1).find((other) => !other.value) ?? given.find((other) => other.option.required && !other.value);
+    if (empty && empty !== it) empty.focus();
+    else if (it.input.type === "file" || left().length === 0) send();
+    else it.input.focus();
+  };
+  const send = () => {
+    const wrong = given.find((it) => it.wrong());
+    if (wrong) {
+      wrong.focus();
+      tell(wrong.option, wrong.wrong());
+      wrong.element.classList.add("is-wrong");
+      return;
+    }
+    const filled = given.filter((it) => it.value !== "").map((it) => [it.option.plain, it.value]);
+    begin(words, { what: "run", command: command.id, path, options: filled });
+    then();
+  };
+
+  const run = h("button", { type: "submit", class: "icon-button send", "aria-label": say("send"), title: say("send") }, icon("send"));
+  const form = h("form", { class: "box command", novalidate: true, "aria-label": words, onsubmit: (event) => {
+    event.preventDefault();
+    send();
+  } }, hint, h("div", { class: "line" },
+    iconButton("close", say("cancel"), leave), h("span", { class: "command-name", tabindex: "-1" }, words), fields, more, run));
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") leave();
+  });
+  fill(composer, lists, form);
+  tell();
+  options.filter((option) => option.required).forEach((option) => add(option));
+  showMore();
+  if (given.length) given[0].focus();
+  else run.focus();
+}
+
+function bounds(option) {
+  const parts = [
+    option.min_value != null && `≥ ${option.min_value}`, option.max_value != null && `≤ ${option.max_value}`,
+    (option.min_length || option.max_length) && say("characters", { least: option.min_length ?? 0, most: option.max_length ?? 6000 }),
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** An option and what is given for it. */
+class Given {
+  constructor(option, { tell, next, remove, others, command, path }) {
+    this.option = option;
+    this.others = others;
+    this.command = command;
+    this.path = path;
+    this.fileName = "";
+    const isFile = option.type === ATTACHMENT;
+    this.input = h("input", {
+      type: isFile ? "file" : "text", class: "option-input", "aria-label": `${option.name}${option.required ? `, ${say("required")}` : ""}`, autocomplete: "off", spellcheck: "false",
+      inputmode: option.type === INTEGER ? "numeric" : option.type === NUMBER ? "decimal" : undefined,
+      "aria-required": option.required ? "true" : undefined,
+      onfocus: () => {
+        tell(option);
+        this.picker?.look();
+      },
+      onblur: () => this.picker?.close(),
+      oninput: () => {
+        this.element.classList.remove("is-wrong");
+        this.size();
+        tell(option);
+        this.picker?.look();
+      },
+      onchange: () => isFile && this.upload(next),
+      onkeydown: (event) => this.key(event, next, remove),
+    });
+    if (!isFile) this.picker = new Picker(this.input, { offers: () => this.offers(), pick: (taken) => this.take(taken, next), label: option.name });
+    this.element = h("label", { class: option.required ? "option required-option" : "option" }, h("span", { class: "option-name" }, option.name, option.required && h("span", { class: "required" }, "*")), this.input);
+    this.size();
+  }
+
+  get value() {
+    return this.option.type === ATTACHMENT ? this.fileName : this.input.value.trim();
+  }
+
+  focus() {
+    this.input.focus();
+  }
+
+  size() {
+    this.input.style.width = `${Math.min(Math.max([...this.input.value].length + 2, 6), 40)}ch`;
+  }
+
+  async upload(next) {
+    const [file] = this.input.files;
+    if (!file) return;
+    this.fileName = "";
+    await sendFile(file.name, await file.arrayBuffer());
+    this.fileName = file.name;
+    next();
+  }
+
+  take(taken, next) {
+    this.input.value = taken.value ?? taken.words;
+    this.size();
+    this.picker.close();
+    next();
+  }
+
+  key(event, next, remove) {
+    if (event.isComposing) return;
+    // A value that stands there whole is not picked once more: Enter sends.
+    const whole = this.picker?.open && this.picker.shown.some((it) => (it.value ?? it.words) === this.input.value);
+    if (event.key === "Enter" && whole) this.picker.close();
+    if (this.picker?.key(event)) return;
+    if (event.key === "Backspace" && this.input.value === "" && this.option.type !== ATTACHMENT) {
+      event.preventDefault();
+      remove();
+    } else if (event.key === "Enter" && this.option.type !== ATTACHMENT) {
+      const missing = this.others().find((it) => it !== this && it.option.required && !it.value);
+      if (!missing) return;
+      event.preventDefault();
+      next();
+    }
+  }
+
+  /** What can be picked for what stands in the input. */
+  offers() {
+    const { option } = this;
+    const begun = this.input.value.trim().toLowerCase();
+    const among = (all) => all.filter((it) => it.words.toLowerCase().replace(/^[@#]/, "").includes(begun.replace(/^[@#]/, ""))).slice(0, 25);
+    const members = () => (guild()?.members ?? []).map((it) => ({ words: nameOf(it.id), value: `@${known.state.users.find((one) => one.id === it.id).name}`, face: avatar(nameOf(it.id), it.bot) }));
+    const roles = () => (guild()?.roles ?? []).map((it) => ({ words: `@${it.name.replace(/^@/, "")}`, value: it.name.startsWith("@") ? it.name : `@${it.name}` }));
+    if (option.choices.length) return among(option.choices.map((words) => ({ words })));
+    if (option.autocomplete) return this.suggestions();
+    switch (option.type) {
+      case BOOLEAN: return among([{ words: "True" }, { words: "False" }]);
+      case USER: return among(members());
+      case ROLE: return among(roles());
+      case MENTIONABLE: return among([...members(), ...roles()]);
+      case CHANNEL: return among(known.state.channels
+        .filter((it) => it.guild === here()?.guild && (!option.channel_types?.length || option.channel_types.includes(it.kind)))
+        .map((it) => ({ words: `#${placeName(it)}`, value: `#${placeName(it)}` })));
+      default: return [];
+    }
+  }
+
+  /** Asks the bot, with what the other options are so far. */
+  suggestions() {
+    const others = this.others().filter((it) => it !== this && it.value && !it.wrong()).map((it) => [it.option.plain, it.value]);
+    const options = [...others, [this.option.plain, this.input.value.trim()]];
+    return new Promise((resolve) => askBot({ what: "suggest", command: this.command.id, path: this.path, options }, (turn) => {
+      if (turn.names) resolve(turn.names.map((words) => ({ words })));
+      else if (turn.ended) resolve([]);
+    }));
+  }
+
+  /** What the client says of a value that it does not send. */
+  wrong() {
+    const { option, value } = this;
+    if (value === "") return option.required ? say("option-required", { name: option.name }) : say("option-empty", { name: option.name });
+    if (option.choices.length) return option.choices.includes(value) ? "" : say("option-choice", { name: option.name });
+    const length = [...value].length;
+    const number = Number(value);
+    switch (option.type) {
+      case STRING: return !option.autocomplete && (length < (option.min_length ?? 0) || length > (option.max_length ?? 6000)) ? say("option-length", { name: option.name, bounds: bounds(option) }) : "";
+      case INTEGER:
+      case NUMBER:
+        if (option.autocomplete) return "";
+        if (!Number.isFinite(number) || (option.type === INTEGER && !Number.isInteger(number))) return say(option.type === INTEGER ? "option-whole" : "option-number", { name: option.name });
+        return number < (option.min_value ?? -Infinity) || number > (option.max_value ?? Infinity) ? say("option-length", { name: option.name, bounds: bounds(option) }) : "";
+      case BOOLEAN: return /^(true|false)$/i.test(value) ? "" : say("option-choice", { name: option.name });
+      case USER: case CHANNEL: case ROLE: case MENTIONABLE: return this.offers().some((it) => (it.value ?? it.words) === value || it.words === value) ? "" : say("option-choice", { name: option.name });
+      default: return "";
+    }
+  }
+}

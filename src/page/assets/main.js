@@ -1,0 +1,41 @@
+// The beginning: the words, then the connection; everything else happens as it is told.
+
+import "./form.js";
+import * as composer from "./composer.js";
+import "./header.js";
+import * as pane from "./pane.js";
+import "./people.js";
+import { become, chosenLang, myName, showTheme } from "./settings.js";
+import "./sidebar.js";
+import { connect, on } from "./socket.js";
+import { known } from "./store.js";
+import { redraw } from "./timeline.js";
+import { lang, speak } from "./words.js";
+
+// For whoever looks for what is wrong with the page itself.
+window.faults = [];
+addEventListener("error", (event) => window.faults.push(String(event.message)));
+addEventListener("unhandledrejection", (event) => window.faults.push(String(event.reason)));
+
+showTheme();
+if (chosenLang()) await speak(chosenLang());
+
+on("hello", async (hello) => {
+  if (!chosenLang()) await speak(hello.lang);
+  // Who we are is ours to say: it outlives a reload, and the course tool's being started anew.
+  become(myName());
+});
+
+/** In another language, all is drawn anew. */
+let drawnIn = "";
+on("state", () => {
+  if (drawnIn && drawnIn !== lang()) {
+    redraw();
+    composer.draw();
+    pane.draw();
+  }
+  drawnIn = lang();
+  document.body.dataset.me = known.state.users.find((it) => it.id === known.state.me)?.name ?? "";
+});
+
+connect();

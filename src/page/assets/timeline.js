@@ -1,0 +1,278 @@
+// The chat: what was said in the channel where we are, with the lines that nobody said between.
+//
+// Only a window of it is in the page. Scrolling to an end of the window fetches more and lets go of the other end, so ten
+// thousand messages scroll as fifty do.
+
+import { byId, fill, h, icon } from "./dom.js";
+import { messageElement } from "./message.js";
+import { ask, on } from "./socket.js";
+import { here, known, nameOf, placeName } from "./store.js";
+import { day, stamp } from "./time.js";
+import { say } from "./words.js";
+
+/** So many messages are in the page at most. */
+const WINDOW = 300;
+/** So near to an end, in pixels, more is fetched. */
+const NEAR = 600;
+
+const scroller = byId("scroller");
+const list = byId("timeline");
+const newest = byId("newest");
+
+let messages = [];
+let notices = [];
+let waiting = new Map();
+/** Whether there is more before and after what is shown. */
+let more = { before: false, after: false };
+let fetching = false;
+let unseen = 0;
+
+const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+const toEnd = () => (scroller.scrollTop = scroller.scrollHeight);
+const messageOf = (entry) => messages.find((it) => it.id === entry?.dataset?.id);
+
+/** Draws everything anew. */
+export function redraw() {
+  const from = messages.length && more.before ? new Date(messages[0].timestamp).getTime() : 0;
+  const between = more.after ? [] : notices.filter((it) => it.at >= from);
+  const entries = [];
+  let before;
+  let next = 0;
+  const notice = () => {
+    entries.push(noticeElement(between[next++]));
+    before = undefined;
+  };
+  for (const message of messages) {
+    const at = new Date(message.timestamp);
+    while (next < between.length && between[next].at <= at) notice();
+    if (!before || new Date(before.timestamp).toDateString() !== at.toDateString()) {
+      if (at.toDateString() !== new Date().toDateString()) entries.push(h("li", { class: "day", role: "separator" }, day(at)));
+    }
+    entries.push(messageElement(message, before));
+    before = message;
+  }
+  while (next < between.length) notice();
+  fill(list, !more.before && beginning(), entries, more.after ? [] : [...waiting.values()].map(waitingElement));
+}
+
+function beginning() {
+  const place = here();
+  if (!place) return null;
+  return h("li", { class: "beginning" }, h("div", { class: "beginning-icon" }, icon(place.kind === 1 ? "at" : place.thread ? "thread" : "hash")),
+    h("h2", {}, say("welcome", { place: placeName(place) })), h("p", {}, known.bot.online ? say("welcome-text") : say("welcome-no-bot")));
+}
+
+function noticeElement(it) {
+  const words = say(it.sentence, it.args);
+  const line = [h("span", { class: "notice-words" }, words), h("time", {}, stamp(new Date(it.at)))];
+  const body = it.detail ? [h("details", { open: it.mood === "bad" }, h("summary", {}, line), h("pre", { class: "notice-detail", tabindex: "0" }, it.detail))] : line;
+  return h("li", { class: `notice ${it.mood}`, data: { notice: String(it.number) } }, body);
+}
+
+function waitingElement(it) {
+  const close = it.failed && h("button", { type: "button", class: "link-button", onclick: () => {
+    waiting.delete(it.id);
+    document.getElementById(`w${it.id}`)?.remove();
+  } }, say("dismiss"));
+  return h("li", { class: it.failed ? "waiting-line failed" : "waiting-line", id: `w${it.id}` },
+    h("span", { class: "above-words" }, h("strong", {}, nameOf(known.state.me)), say("used"), h("span", { class: "mention" }, it.words)),
+    h("span", { class: "waiting-words" }, it.failed ?? say("sending")), close && h("span", { class: "only-you" }, say("only-you"), " · ", close));
+}
+
+/** Puts an element where it belongs at the end: before the lines that wait. */
+function append(element) {
+  const first = list.querySelector(".waiting-line");
+  list.insertBefore(element, first);
+}
+
+function add(message) {
+  if (more.after) {
+    unseen += 1;
+    showNewest();
+    return;
+  }
+  const stick = atEnd();
+  const last = list.querySelector(":scope > li:nth-last-child(1 of :not(.waiting-line))");
+  const before = last?.classList.contains("message") ? messageOf(last) : undefined;
+  messages.push(message);
+  append(messageElement(message, before));
+  if (stick) {
+    trim("before");
+    toEnd();
+  } else {
+    unseen += 1;
+    showNewest();
+  }
+}
+
+function update(message) {
+  const at = messages.findIndex((it) => it.id === message.id);
+  if (at < 0) return false;
+  const stick = atEnd();
+  messages[at] = message;
+  const old = byId(`m${message.id}`);
+  const above = old?.previousElementSibling;
+  const focused = old?.contains(document.activeElement);
+  const element = messageElement(message, above?.classList.contains("message") ? messages[at - 1] : undefined);
+  old?.replaceWith(element);
+  if (focused) element.focus({ preventScroll: true });
+  if (stick) toEnd();
+  return true;
+}
+
+/** Lets go of what is too much at one end. */
+function trim(end) {
+  if (messages.length <= WINDOW) return;
+  const height = scroller.scrollHeight;
+  const top = scroller.scrollTop;
+  if (end === "before") messages = messages.slice(-WINDOW + 50);
+  else messages = messages.slice(0, WINDOW);
+  more[end] = true;
+  redraw();
+  if (end === "before") scroller.scrollTop = top - (height - scroller.scrollHeight);
+}
+
+function showNewest() {
+  newest.hidden = unseen === 0 && !more.after;
+  fill(newest, unseen > 0 ? say("unseen", { count: unseen }) : say("to-newest"), icon("down"));
+}
+
+newest.addEventListener("click", () => {
+  if (more.after) ask({ do: "scroll" });
+  else toEnd();
+});
+
+scroller.addEventListener("scroll", () => {
+  if (!more.after && atEnd()) {
+    unseen = 0;
+    showNewest();
+  }
+  if (fetching || messages.length === 0) return;
+  const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+  if (more.before && scroller.scrollTop < NEAR) fetching = ask({ do: "scroll", before: messages[0].id });
+  else if (more.after && below < NEAR) fetching = ask({ do: "scroll", after: messages.at(-1).id });
+}, { passive: true });
+
+on("messages", (told) => {
+  fetching = false;
+  if (told.place === "latest") {
+    messages = told.messages;
+    more = { before: told.more, after: false };
+    unseen = 0;
+    redraw();
+    toEnd();
+    showNewest();
+    return;
+  }
+  const anchor = told.place === "before" ? list.querySelector(".message") : list.querySelector(".message:last-of-type");
+  const offset = anchor?.getBoundingClientRect().top;
+  const known = new Set(messages.map((it) => it.id));
+  const fresh = told.messages.filter((it) => !known.has(it.id));
+  if (told.place === "before") {
+    messages = [...fresh, ...messages];
+    more.before = told.more;
+    if (messages.length > WINDOW) {
+      messages = messages.slice(0, WINDOW);
+      more.after = true;
+    }
+  } else {
+    messages = [...messages, ...fresh];
+    more.after = told.more;
+    if (messages.length > WINDOW) {
+      messages = messages.slice(-WINDOW);
+      more.before = true;
+    }
+  }
+  redraw();
+  // What was looked at stays where it was.
+  const again = anchor && byId(anchor.id);
+  if (again) scroller.scrollTop += again.getBoundingClientRect().top - offset;
+  showNewest();
+});
+
+on("message", ({ message, new: fresh }) => {
+  for (const [id, it] of waiting) if (it.interaction && it.interaction === message.answers) done(id);
+  if (message.channel_id !== known.state.here) return;
+  if (!update(message) && fresh) add(message);
+});
+
+on("deleted", ({ id }) => {
+  const message = messages.find((it) => it.id === id);
+  if (!message) return;
+  // The answer to a command that only said «thinking» leaves nothing worth a mark.
+  if (message.flags & 128) {
+    messages = messages.filter((it) => it.id !== id);
+    byId(`m${id}`)?.remove();
+    return;
+  }
+  update({ ...message, deleted: true, reactions: [], components: [] });
+});
+
+on("notice", (it) => {
+  if (notices.some((known) => known.number === it.number)) return;
+  notices.push(it);
+  if (notices.length > 100) notices.shift();
+  if (more.after || !known.state.here) return;
+  const stick = atEnd();
+  append(noticeElement(it));
+  if (stick) toEnd();
+});
+
+// The course tool was started anew, or we were away: its lines come again.
+on("disconnected", () => (notices = []));
+
+on("waiting", (it) => {
+  const stick = atEnd();
+  const old = byId(`w${it.id}`);
+  waiting.set(it.id, it);
+  if (old) return;
+  list.append(waitingElement(it));
+  if (stick) toEnd();
+});
+
+function done(id) {
+  waiting.delete(id);
+  byId(`w${id}`)?.remove();
+}
+
+on("waited", (it) => {
+  if (!it.failed) {
+    done(it.id);
+    return;
+  }
+  const stick = atEnd();
+  waiting.set(it.id, it);
+  const element = waitingElement(it);
+  const old = byId(`w${it.id}`);
+  if (old) old.replaceWith(element);
+  else list.append(element);
+  if (stick) toEnd();
+});
+
+// Whether the bot is here is said where the channel begins.
+on("bot", () => {
+  const begins = list.querySelector(".beginning");
+  if (begins) begins.replaceWith(beginning());
+});
+
+// A name, a role or a channel that is shown may be another now.
+let drawn = "";
+on("state", ({ state }) => {
+  const names = JSON.stringify([state.here, state.me, state.guilds.map((it) => [it.roles, it.members.map((one) => [one.id, one.nick, one.roles])]), state.channels.map((it) => it.name)]);
+  const [place] = [state.here];
+  if (drawn && drawn !== names && place === drawnPlace) {
+    const top = scroller.scrollTop;
+    redraw();
+    scroller.scrollTop = top;
+  }
+  if (place !== drawnPlace) waiting = new Map();
+  drawn = names;
+  drawnPlace = place;
+});
+let drawnPlace = "";
+
+// The list may become lower (the composer grows) or a picture may come late: who was at the end stays there.
+let was = true;
+scroller.addEventListener("scroll", () => (was = atEnd()), { passive: true });
+new ResizeObserver(() => was && toEnd()).observe(scroller);
+list.addEventListener("load", () => was && toEnd(), true);

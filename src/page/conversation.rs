@@ -1,0 +1,79 @@
+//! The conversation as a test: what users did on the page, written as the lessons' `tests/grade.rs` are.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// What was done, in order.
+#[derive(Default)]
+pub struct Conversation(Mutex<Vec<Step>>);
+
+struct Step {
+    user: String,
+    korean: bool,
+    /// `runs("/hello")`
+    act: String,
+}
+
+impl Conversation {
+    pub fn add(&self, user: &str, korean: bool, act: String) {
+        let step = Step {
+            user: user.to_owned(),
+            korean,
+            act,
+        };
+        self.steps().push(step);
+    }
+
+    fn steps(&self) -> std::sync::MutexGuard<'_, Vec<Step>> {
+        // Whatever became of who held it, steps are steps.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The function to paste into `tests/grade.rs`.
+    pub fn as_test(&self) -> String {
+        let steps = self.steps();
+        let mut names = BTreeMap::new();
+        let mut users = String::new();
+        for step in steps.iter() {
+            if names.contains_key(&(step.user.as_str(), step.korean)) {
+                continue;
+            }
+            let name = variable(&step.user, step.korean, names.values());
+            let korean = if step.korean { ".in_korean()" } else { "" };
+            users += &format!("    let {name} = stage.user({:?}){korean};\n", step.user);
+            names.insert((step.user.as_str(), step.korean), name);
+        }
+        let acts = steps.iter().map(|step| {
+            let name = &names[&(step.user.as_str(), step.korean)];
+            format!("    {name}.{};\n", step.act)
+        });
+        format!(
+            "#[tokio::test]\nasync fn my_conversation() {{\n    let mut stage = botcamp::stage!().await;\n{users}\n{}\n    \
+             stage.transcript_is(\"my_conversation\");\n}}\n",
+            acts.collect::<String>()
+        )
+    }
+}
+
+/// A user's name as a variable: `alice`, `하나_ko`.
+fn variable<'a>(user: &str, korean: bool, taken: impl Iterator<Item = &'a String>) -> String {
+    let allowed = |c: char| {
+        if c.is_alphanumeric() {
+            c.to_lowercase().next().unwrap_or(c)
+        } else {
+            '_'
+        }
+    };
+    let mut name: String = user.chars().map(allowed).collect();
+    if !name.starts_with(char::is_alphabetic) {
+        name.insert_str(0, "user_");
+    }
+    let taken: Vec<&String> = taken.collect();
+    if taken.contains(&&name) {
+        name += if korean { "_in_korean" } else { "_in_english" };
+    }
+    while taken.contains(&&name) {
+        name.push('_');
+    }
+    name
+}

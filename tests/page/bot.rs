@@ -1,0 +1,349 @@
+//! A poise bot with all that the page shows, logged in to the page's Discord.
+
+use std::time::Duration;
+
+use botcamp::discord::Discord;
+use poise::Modal;
+use poise::serenity_prelude as serenity;
+use serenity::{
+    ButtonStyle, ComponentInteractionDataKind, CreateActionRow, CreateAttachment, CreateButton, CreateEmbed,
+    CreateInteractionResponse, CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption, Mentionable,
+};
+
+type Error = Box<dyn std::error::Error + Send + Sync>;
+type Context<'a> = poise::Context<'a, (), Error>;
+
+#[derive(Debug, poise::ChoiceParameter)]
+enum Topic {
+    #[name = "hours"]
+    #[name_localized("ko", "운영 시간")]
+    Hours,
+    #[name = "facilities"]
+    #[name_localized("ko", "시설")]
+    Facilities,
+}
+
+/// What there is to know about the library
+#[poise::command(
+    slash_command,
+    name_localized("ko", "도서관"),
+    description_localized("ko", "도서관에 대해 알려 줘요")
+)]
+async fn library(
+    ctx: Context<'_>,
+    #[description = "What you want to know"]
+    #[name_localized("ko", "주제")]
+    #[description_localized("ko", "알고 싶은 것")]
+    topic: Topic,
+) -> Result<(), Error> {
+    let korean = ctx.locale() == Some("ko");
+    ctx.say(match (topic, korean) {
+        (Topic::Hours, false) => "The library is open today from **07:00** to **22:00**.",
+        (Topic::Hours, true) => "도서관은 오늘 **07:00**부터 **22:00**까지 열어요.",
+        (Topic::Facilities, false) => "- Reading room\n- Seminar rooms\n- Maker space",
+        (Topic::Facilities, true) => "- 열람실\n- 세미나실\n- 메이커 스페이스",
+    })
+    .await?;
+    Ok(())
+}
+
+async fn rooms(_: Context<'_>, begun: &str) -> serenity::CreateAutocompleteResponse {
+    let rooms = ["Music room", "Map archive", "Maker space", "Reading room"];
+    let begun = begun.to_lowercase();
+    let fitting = rooms
+        .iter()
+        .filter(|room| room.to_lowercase().starts_with(&begun));
+    let choices = fitting.map(|room| serenity::AutocompleteChoice::new(*room, *room));
+    serenity::CreateAutocompleteResponse::new().set_choices(choices.collect())
+}
+
+/// Find a room
+#[poise::command(slash_command)]
+async fn find(
+    ctx: Context<'_>,
+    #[description = "Which"]
+    #[autocomplete = "rooms"]
+    room: String,
+    #[description = "How many seats"]
+    #[min = 1]
+    #[max = 12]
+    seats: Option<i64>,
+) -> Result<(), Error> {
+    ctx.say(format!("{room} for {}.", seats.unwrap_or(1))).await?;
+    Ok(())
+}
+
+/// Every kind of option
+#[poise::command(slash_command)]
+async fn options(
+    ctx: Context<'_>,
+    #[description = "Whom"] who: serenity::User,
+    #[description = "Where"] place: serenity::GuildChannel,
+    #[description = "As what"] role: serenity::Role,
+    #[description = "Is it urgent"] urgent: bool,
+    #[description = "A file"] file: serenity::Attachment,
+) -> Result<(), Error> {
+    let text = String::from_utf8(file.download().await?)?;
+    let place = place.name;
+    ctx.say(format!(
+        "{} #{place} {} {urgent} {}={text}",
+        who.name, role.name, file.filename
+    ))
+    .await?;
+    Ok(())
+}
+
+/// Books
+#[poise::command(slash_command, subcommands("add", "remove"))]
+async fn books(_: Context<'_>) -> Result<(), Error> {
+    Ok(())
+}
+
+/// Add one
+#[poise::command(slash_command)]
+async fn add(ctx: Context<'_>, #[description = "Its title"] title: String) -> Result<(), Error> {
+    let embed = CreateEmbed::new()
+        .title(title)
+        .url("https://example.com/book")
+        .description("Added to the *catalogue*.")
+        .colour(0x2f9f6b)
+        .author(serenity::CreateEmbedAuthor::new("Campus library"))
+        .field("Shelf", "**3**", true)
+        .field("Copies", "`2`", true)
+        .image("attachment://cover.png")
+        .footer(serenity::CreateEmbedFooter::new("from the library"));
+    let cover = CreateAttachment::bytes(PICTURE, "cover.png");
+    ctx.send(poise::CreateReply::default().embed(embed).attachment(cover))
+        .await?;
+    Ok(())
+}
+
+/// A red pixel.
+const PICTURE: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0,
+    1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xde, 0, 0, 0, 12, b'I', b'D', b'A', b'T', 8, 0xd7, 0x63, 0xf8, 0xcf,
+    0xc0, 0, 0, 3, 1, 1, 0, 0x18, 0xdd, 0x8d, 0xb0, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60,
+    0x82,
+];
+
+/// Remove one
+#[poise::command(slash_command)]
+async fn remove(ctx: Context<'_>) -> Result<(), Error> {
+    ctx.send(
+        poise::CreateReply::default()
+            .content("There is **nothing** to remove.")
+            .ephemeral(true),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Takes its time
+#[poise::command(slash_command)]
+async fn later(ctx: Context<'_>) -> Result<(), Error> {
+    ctx.defer().await?;
+    GATE.acquire().await?.forget();
+    ctx.say("Here at last.").await?;
+    Ok(())
+}
+
+/// Opened by a test when the bot may go on.
+pub static GATE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(0);
+
+/// Never answers
+#[poise::command(slash_command)]
+async fn silence(_: Context<'_>) -> Result<(), Error> {
+    Ok(())
+}
+
+/// Vote
+#[poise::command(slash_command)]
+async fn vote(ctx: Context<'_>) -> Result<(), Error> {
+    let buttons = |off: bool| {
+        vec![CreateActionRow::Buttons(vec![
+            CreateButton::new("tea").label("Tea").emoji('🍵').disabled(off),
+            CreateButton::new("coffee")
+                .label("Coffee")
+                .style(ButtonStyle::Danger)
+                .disabled(off),
+            CreateButton::new_link("https://example.com").label("More"),
+        ])]
+    };
+    let reply = poise::CreateReply::default()
+        .content("Tea or coffee?")
+        .components(buttons(false));
+    let message = ctx.send(reply).await?.into_message().await?;
+    let waiting = message
+        .await_component_interaction(ctx)
+        .timeout(Duration::from_secs(600));
+    let Some(pressed) = waiting.await else {
+        return Ok(());
+    };
+    let said = CreateInteractionResponseMessage::new()
+        .content(format!("{} chose {}.", pressed.user.name, pressed.data.custom_id))
+        .components(buttons(true));
+    pressed
+        .create_response(ctx, CreateInteractionResponse::UpdateMessage(said))
+        .await?;
+    Ok(())
+}
+
+/// Choose days and a helper
+#[poise::command(slash_command)]
+async fn choose(ctx: Context<'_>) -> Result<(), Error> {
+    let options =
+        ["Monday", "Tuesday", "Wednesday"].map(|day| CreateSelectMenuOption::new(day, day.to_lowercase()));
+    let kind = CreateSelectMenuKind::String {
+        options: options.to_vec(),
+    };
+    let days = CreateSelectMenu::new("days", kind)
+        .placeholder("Days")
+        .max_values(2);
+    let whom =
+        CreateSelectMenu::new("whom", CreateSelectMenuKind::User { default_users: None }).placeholder("Whom");
+    let rows = [days, whom].map(CreateActionRow::SelectMenu).to_vec();
+    let reply = poise::CreateReply::default().content("Choose:").components(rows);
+    let message = ctx.send(reply).await?.into_message().await?;
+    for _ in 0..2 {
+        let waiting = message
+            .await_component_interaction(ctx)
+            .timeout(Duration::from_secs(600));
+        let Some(chosen) = waiting.await else {
+            return Ok(());
+        };
+        let what = match &chosen.data.kind {
+            ComponentInteractionDataKind::StringSelect { values } => values.join(" and "),
+            ComponentInteractionDataKind::UserSelect { values } => values[0].mention().to_string(),
+            other => format!("{other:?}"),
+        };
+        let said = CreateInteractionResponseMessage::new().content(format!("Chosen: {what}"));
+        chosen
+            .create_response(ctx, CreateInteractionResponse::Message(said))
+            .await?;
+    }
+    Ok(())
+}
+
+#[derive(Debug, poise::Modal)]
+#[name = "Feedback"]
+struct Feedback {
+    #[name = "Your name"]
+    #[placeholder = "Alice"]
+    name: String,
+    #[name = "Why"]
+    #[paragraph]
+    #[max_length = 40]
+    why: Option<String>,
+}
+
+/// Tell us
+#[poise::command(slash_command)]
+async fn feedback(ctx: poise::ApplicationContext<'_, (), Error>) -> Result<(), Error> {
+    if let Some(Feedback { name, why }) = Feedback::execute(ctx).await? {
+        ctx.say(format!("Thank you, {name}: {}", why.unwrap_or_default()))
+            .await?;
+    }
+    Ok(())
+}
+
+/// A file
+#[poise::command(slash_command)]
+async fn report(ctx: Context<'_>) -> Result<(), Error> {
+    let file = CreateAttachment::bytes(&b"a,b\n1,2\n"[..], "report.csv");
+    ctx.send(
+        poise::CreateReply::default()
+            .content("Your report:")
+            .attachment(file),
+    )
+    .await?;
+    Ok(())
+}
+
+/// For managers only
+#[poise::command(slash_command, default_member_permissions = "MANAGE_GUILD")]
+async fn tidy(ctx: Context<'_>) -> Result<(), Error> {
+    ctx.say("Tidied.").await?;
+    Ok(())
+}
+
+/// From a user's menu
+#[poise::command(context_menu_command = "Greet")]
+async fn greet(ctx: Context<'_>, user: serenity::User) -> Result<(), Error> {
+    ctx.say(format!("Hello, {}!", user.mention())).await?;
+    Ok(())
+}
+
+/// From a message's menu
+#[poise::command(context_menu_command = "Count words")]
+async fn count(ctx: Context<'_>, message: serenity::Message) -> Result<(), Error> {
+    let words = message.content.split_whitespace().count();
+    ctx.say(format!("{words} words")).await?;
+    Ok(())
+}
+
+/// Says what it is told
+#[poise::command(prefix_command, track_edits)]
+async fn echo(ctx: Context<'_>, #[rest] text: String) -> Result<(), Error> {
+    ctx.say(text).await?;
+    Ok(())
+}
+
+/// Refused by Discord: nothing is said
+#[poise::command(slash_command)]
+async fn nothing(ctx: Context<'_>) -> Result<(), Error> {
+    let _ = ctx.say("").await; // That it is refused is the point.
+    ctx.say("I tried to say nothing.").await?;
+    Ok(())
+}
+
+/// The bot logs in, and has its commands registered.
+pub async fn comes_to(discord: &Discord) {
+    let options = poise::FrameworkOptions {
+        commands: vec![
+            library(),
+            find(),
+            options(),
+            books(),
+            later(),
+            silence(),
+            vote(),
+            choose(),
+            feedback(),
+            report(),
+            tidy(),
+            greet(),
+            count(),
+            echo(),
+            nothing(),
+        ],
+        prefix_options: poise::PrefixFrameworkOptions {
+            prefix: Some("!".into()),
+            edit_tracker: Some(std::sync::Arc::new(poise::EditTracker::for_timespan(
+                Duration::from_secs(600),
+            ))),
+            ..Default::default()
+        },
+        ..Default::default()
+    };
+    let framework = poise::Framework::builder()
+        .options(options)
+        .setup(|ctx, _, framework| {
+            Box::pin(async move {
+                poise::builtins::register_globally(ctx, &framework.options().commands).await?;
+                Ok(())
+            })
+        })
+        .build();
+    let http = serenity::HttpBuilder::new(discord.token().expose())
+        .proxy(discord.api())
+        .ratelimiter_disabled(true)
+        .build();
+    let intents = serenity::GatewayIntents::non_privileged() | serenity::GatewayIntents::MESSAGE_CONTENT;
+    let mut client = serenity::ClientBuilder::new_with_http(http, intents)
+        .framework(framework)
+        .await
+        .unwrap();
+    tokio::spawn(async move { client.start().await });
+    discord.until_ready().await;
+}

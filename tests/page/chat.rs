@@ -1,0 +1,111 @@
+//! Messages, people and channels.
+
+use botcamp::page::About;
+
+use crate::bot;
+use crate::browser::Tab;
+use crate::look::campus;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_said_is_shown_to_all_in_order_and_grouped() {
+    let Some(alice) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    let bora = alice.another().await;
+    bora.becomes("bora").await;
+
+    bora.the(".writing").await.send_keys("Is").await.unwrap();
+    alice.sees("#typing", "bora is typing").await;
+    bora.keys(" anybody here?\n").await;
+    alice.sees(".message", "Is anybody here?").await;
+    alice
+        .holds("document.querySelector('#typing').textContent === ''")
+        .await;
+    alice.says("I am.").await;
+    alice.says("Good morning!").await;
+    bora.sees(".message.together", "Good morning!").await;
+    let shown = bora.reads("[...document.querySelectorAll('.message')].map((it) => [it.querySelector('.name')?.textContent ?? '', it.querySelector('.content').textContent])").await;
+    let expected = serde_json::json!([
+        ["bora", "Is anybody here?"],
+        ["alice", "I am."],
+        ["", "Good morning!"]
+    ]);
+    assert_eq!(shown, expected);
+
+    // Another channel has messages of its own, and says that there are some.
+    bora.clicks_the(".place", "library").await;
+    bora.sees(".header h1", "library").await;
+    bora.sees_no(".message").await;
+    bora.says("Quiet here.").await;
+    alice.sees(".place.unread", "library").await;
+    alice.clicks_the(".place", "library").await;
+    alice.sees(".message", "Quiet here.").await;
+    alice.sees_no(".place.unread").await;
+
+    bora.ends().await;
+    alice.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_can_be_somebody_else_and_sees_what_they_see() {
+    let Some(tab) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    tab.sees(".person", "alice").await;
+    tab.sees(".person .chip", "Manager").await;
+    tab.sees_no(".place .nothing").await;
+    assert!(!tab.text(".sidebar").await.contains("managers"));
+
+    tab.clicks(".who").await;
+    tab.clicks_the(".menu [role=menuitemradio]", "minsu").await;
+    tab.sees(".place", "managers").await;
+    tab.clicks_the(".place", "managers").await;
+    tab.says("Only for us.").await;
+    tab.sees(".message", "Only for us.").await;
+
+    // Somebody new, who does not see the managers' channel.
+    tab.clicks(".who").await;
+    tab.the(".new-user input")
+        .await
+        .send_keys("정하늘\n")
+        .await
+        .unwrap();
+    tab.sees(".who-words strong", "정하늘").await;
+    tab.sees(".header h1", "general").await;
+    tab.sees(".person", "정하늘").await;
+    assert!(!tab.text("body").await.contains("Only for us."));
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn messages_are_answered_edited_deleted_and_reacted_to() {
+    let Some(tab) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    bot::comes_to(&tab.discord).await;
+    tab.says("!echo Good morning").await;
+    tab.sees(".message .bot-tag", "BOT").await;
+    tab.sees(".message .content", "Good morning").await;
+
+    tab.menu_of("Good morning", "Reply").await;
+    tab.sees(".about-writing", "Replying to").await;
+    tab.keys("And to you!\n").await;
+    tab.sees(".above", "alice").await;
+
+    // The bot follows the edit of what it answered.
+    tab.menu_of("!echo Good morning", "Edit").await;
+    tab.the(".writing").await.clear().await.unwrap();
+    tab.keys("!echo Good evening\n").await;
+    tab.sees(".message", "(edited)").await;
+    tab.sees(".message .content", "!echo Good evening").await;
+
+    tab.menu_of("And to you!", "React").await;
+    tab.clicks("button[aria-label='🎉']").await;
+    tab.sees(".reaction[aria-pressed=true]", "1").await;
+    tab.clicks(".reaction").await;
+    tab.sees_no(".reaction").await;
+
+    tab.menu_of("And to you!", "Delete").await;
+    tab.sees(".message.deleted", "deleted").await;
+    tab.ends().await;
+}

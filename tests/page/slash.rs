@@ -1,0 +1,67 @@
+//! Slash commands, filled in with the keyboard alone.
+
+use botcamp::page::About;
+
+use crate::bot;
+use crate::browser::Tab;
+use crate::look::campus;
+
+async fn with_bot() -> Option<Tab> {
+    let tab = Tab::open(campus(), About::default()).await?;
+    bot::comes_to(&tab.discord).await;
+    tab.sees(".bot-state", "bot online").await;
+    Some(tab)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_command_is_found_and_a_choice_made() {
+    let Some(tab) = with_bot().await else { return };
+    tab.keys("/").await;
+    tab.sees(".picker-entry", "/books add").await;
+    tab.sees(".picker-entry", "What there is to know about the library")
+        .await;
+    // What asks for more than everybody has is not offered.
+    assert!(!tab.text(".picker").await.contains("tidy"));
+    tab.keys("library").await;
+    tab.keys("\n").await;
+    tab.sees(".option-name", "topic*").await;
+    tab.sees(".hint", "What you want to know").await;
+    tab.keys("fac").await;
+    tab.sees(".picker-entry[aria-selected=true]", "facilities").await;
+    tab.keys("\n").await;
+    tab.sees(".message .above strong", "alice").await;
+    tab.sees(".message .above .mention", "/library").await;
+    tab.sees(".message li", "Seminar rooms").await;
+    // And one writes again.
+    tab.holds("document.activeElement.classList.contains('writing')")
+        .await;
+    assert_eq!(
+        tab.discord.transcript().lines().nth(1),
+        Some("alice | /library topic: facilities")
+    );
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_client_checks_before_it_sends() {
+    let Some(tab) = with_bot().await else { return };
+    tab.keys("/find").await;
+    tab.sees(".picker-entry", "/find").await;
+    tab.keys("\n").await;
+    tab.sees(".option-name", "room*").await;
+    tab.clicks(".command .send").await;
+    tab.sees(".hint .wrong", "room is required").await;
+    // The bot suggests, while one types.
+    tab.keys("ma").await;
+    tab.sees(".picker-entry", "Map archive").await;
+    tab.holds("document.querySelectorAll('.picker:not([hidden]) .picker-entry').length === 2")
+        .await;
+    tab.clicks_the(".more-option", "seats").await;
+    tab.keys("99\n").await;
+    tab.sees(".hint .wrong", "≤ 12").await;
+    let seats = tab.the(".option-input[aria-label=seats]").await;
+    seats.clear().await.unwrap();
+    seats.send_keys("4\n").await.unwrap();
+    tab.sees(".message .content", "ma for 4.").await;
+    tab.ends().await;
+}
