@@ -35,7 +35,7 @@ use tokio::sync::broadcast;
 use hub::Hub;
 use record::Record;
 
-pub use actors::{Actor, Refused, Run, Turn, Underway, at_once};
+pub use actors::{Actor, Clicked, Refused, Run, Turn, Underway, at_once};
 pub use limits::RateLimits;
 pub use rules::{ATTACHMENT_BYTES, Intents, Permissions};
 pub use screen::{File, From, Happening};

@@ -5,7 +5,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::asked::{Form, What};
 use super::{Shared, message};
-use crate::discord::{Actor, Filled, From, Refused, Turn, Underway};
+use crate::discord::{Actor, Clicked, Filled, From, Refused, Turn, Underway};
 use crate::words::Lang;
 
 /// The user at a tab.
@@ -43,9 +43,10 @@ impl Me {
     }
 
     fn keeps(&self, shared: &Shared, act: String) {
+        let place = self.actor.place();
         shared
             .conversation
-            .add(self.actor.name(), self.lang == Lang::Ko, act);
+            .add(self.actor.name(), self.lang == Lang::Ko, &place, act);
     }
 
     pub fn says(
@@ -55,12 +56,36 @@ impl Me {
         reply_to: Option<u64>,
         files: &[u64],
     ) -> Result<(), Refused> {
+        let answered = reply_to.and_then(|id| self.actor.text_of(id));
         self.actor.sends_now(text, reply_to, files)?;
-        if reply_to.is_none() && files.is_empty() {
-            self.keeps(shared, format!("says({text:?}).await"));
-        } else {
-            self.keeps(shared, format!("says({text:?}).await // with more than its text"));
-        }
+        self.keeps(
+            shared,
+            match answered {
+                Some(to) => format!("replies({to:?}, {text:?})"),
+                None => format!("says({text:?})"),
+            },
+        );
+        Ok(())
+    }
+
+    pub fn edits(&self, shared: &Shared, message: u64, text: &str) -> Result<(), Refused> {
+        let old = self.actor.text_of(message).unwrap_or_default();
+        self.actor.edits_now(message, text)?;
+        self.keeps(shared, format!("edits({old:?}, {text:?})"));
+        Ok(())
+    }
+
+    pub fn deletes(&self, shared: &Shared, message: u64) -> Result<(), Refused> {
+        let text = self.actor.text_of(message).unwrap_or_default();
+        self.actor.deletes_now(message)?;
+        self.keeps(shared, format!("deletes({text:?})"));
+        Ok(())
+    }
+
+    pub fn reacts(&self, shared: &Shared, message: u64, emoji: &str) -> Result<(), Refused> {
+        let text = self.actor.text_of(message).unwrap_or_default();
+        self.actor.reacts_now(message, emoji)?;
+        self.keeps(shared, format!("reacts({text:?}, {emoji:?})"));
         Ok(())
     }
 
@@ -104,7 +129,7 @@ impl Me {
 
     fn begins(&self, shared: &Shared, what: What) -> Begun {
         let actor = &self.actor;
-        let begun = match what {
+        let click = match what {
             What::Suggest(command) => return Begun::Suggest(command.into()),
             What::CloseForm { interaction } => {
                 actor.closes_now(interaction.0);
@@ -113,9 +138,9 @@ impl Me {
             What::Run(command) => {
                 let filled: Filled = command.into();
                 let typed = actor.would_type(&filled);
-                actor
-                    .runs_now(&filled)
-                    .inspect(|_| self.keeps(shared, format!("runs({typed:?}).await")))
+                let run = actor.runs_now(&filled);
+                let run = run.inspect(|_| self.keeps(shared, format!("runs({typed:?})")));
+                return run.map_or_else(Begun::Refused, Begun::Underway);
             }
             What::PickForUser { command, user } => actor.picks_for_user_now(command.0, user.0),
             What::PickForMessage { command, message } => actor.picks_for_message_now(command.0, message.0),
@@ -123,7 +148,24 @@ impl Me {
             What::Choose { message, id, values } => actor.chooses_now(message.0, &id, &values),
             What::Submit { interaction, fields } => actor.submits_now(interaction.0, &fields),
         };
-        begun.map_or_else(Begun::Refused, Begun::Underway)
+        match click {
+            Ok((clicked, underway)) => {
+                self.keeps(shared, as_code(&clicked));
+                Begun::Underway(underway)
+            }
+            Err(why) => Begun::Refused(why),
+        }
+    }
+}
+
+/// What was clicked, as a test does it.
+fn as_code(clicked: &Clicked) -> String {
+    match clicked {
+        Clicked::PickForUser { command, user } => format!("picks_for_user({command:?}, {user:?})"),
+        Clicked::PickForMessage { command, text } => format!("picks_for_message({command:?}, {text:?})"),
+        Clicked::Button(label) => format!("presses({label:?})"),
+        Clicked::Entries(entries) => format!("chooses(&{entries:?})"),
+        Clicked::Form(fields) => format!("submits(&{fields:?})"),
     }
 }
 

@@ -10,15 +10,21 @@ pub struct Conversation(Mutex<Vec<Step>>);
 struct Step {
     user: String,
     korean: bool,
+    /// The channel.
+    place: String,
     /// `runs("/hello")`
     act: String,
 }
 
+/// Where a test's users are at first.
+const FIRST_PLACE: &str = "general";
+
 impl Conversation {
-    pub fn add(&self, user: &str, korean: bool, act: String) {
+    pub fn add(&self, user: &str, korean: bool, place: &str, act: String) {
         let step = Step {
             user: user.to_owned(),
             korean,
+            place: place.to_owned(),
             act,
         };
         self.steps().push(step);
@@ -43,9 +49,15 @@ impl Conversation {
             users += &format!("    let {name} = stage.user({:?}){korean};\n", step.user);
             names.insert((step.user.as_str(), step.korean), name);
         }
+        let mut places: BTreeMap<&String, &str> = BTreeMap::new();
         let acts = steps.iter().map(|step| {
             let name = &names[&(step.user.as_str(), step.korean)];
-            format!("    {name}.{};\n", step.act)
+            let before = places.insert(name, &step.place).unwrap_or(FIRST_PLACE);
+            let goes = match before == step.place {
+                true => String::new(),
+                false => format!("    {name}.goes_to({:?});\n", step.place),
+            };
+            format!("{goes}    {name}.{}.await;\n", step.act)
         });
         format!(
             "#[tokio::test]\nasync fn my_conversation() {{\n    let mut stage = botcamp::stage!().await;\n{users}\n{}\n    \

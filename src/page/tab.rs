@@ -238,9 +238,9 @@ impl Tab {
                 self.me
                     .says(&self.shared, &text, reply_to.map(|id| id.0), &files)?;
             }
-            Asked::Edit { message, text } => actor.edits_now(message.0, &text)?,
-            Asked::Delete { message } => actor.deletes_now(message.0)?,
-            Asked::React { message, emoji } => actor.reacts_now(message.0, &emoji)?,
+            Asked::Edit { message, text } => self.me.edits(&self.shared, message.0, &text)?,
+            Asked::Delete { message } => self.me.deletes(&self.shared, message.0)?,
+            Asked::React { message, emoji } => self.me.reacts(&self.shared, message.0, &emoji)?,
             Asked::Type => actor.types(),
         }
         Ok(())

@@ -12,6 +12,9 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
+use crate::bot;
+use crate::look::campus;
+
 /// How often the screen is looked at while something is waited for.
 const LOOK: Duration = Duration::from_millis(15);
 /// So long it is waited for: a loaded machine is slow, and a broken page never gets there.
@@ -89,6 +92,14 @@ impl Tab {
             _driver: driver,
         };
         tab.goes_there().await;
+        Some(tab)
+    }
+
+    /// The same with a bot that is there.
+    pub async fn with_bot() -> Option<Tab> {
+        let tab = Tab::open(campus(), About::default()).await?;
+        bot::comes_to(&tab.discord).await;
+        tab.sees(".bot-state", "bot online").await;
         Some(tab)
     }
 
@@ -193,6 +204,26 @@ impl Tab {
             .send_keys(&format!("{text}\n"))
             .await
             .unwrap();
+    }
+
+    /// Picks a command, found by its name. What it asks for is still to be filled in.
+    pub async fn runs(&self, command: &str) {
+        self.the(".writing")
+            .await
+            .send_keys(&format!("/{command}"))
+            .await
+            .unwrap();
+        self.sees(".picker-entry[aria-selected=true]", &format!("/{command}"))
+            .await;
+        self.keys("\n").await;
+        self.the(".command").await;
+        if self
+            .reads("document.querySelectorAll('.required-option').length")
+            .await
+            == 0
+        {
+            self.keys("\n").await;
+        }
     }
 
     /// What an element says.

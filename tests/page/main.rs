@@ -4,8 +4,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
 
+mod answers;
 mod bot;
 mod browser;
 mod chat;
+mod components;
 mod look;
+mod pane;
+mod safe;
+mod settings;
 mod slash;

@@ -1,21 +1,10 @@
 //! Slash commands, filled in with the keyboard alone.
 
-use botcamp::page::About;
-
-use crate::bot;
 use crate::browser::Tab;
-use crate::look::campus;
-
-async fn with_bot() -> Option<Tab> {
-    let tab = Tab::open(campus(), About::default()).await?;
-    bot::comes_to(&tab.discord).await;
-    tab.sees(".bot-state", "bot online").await;
-    Some(tab)
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_command_is_found_and_a_choice_made() {
-    let Some(tab) = with_bot().await else { return };
+    let Some(tab) = Tab::with_bot().await else { return };
     tab.keys("/").await;
     tab.sees(".picker-entry", "/books add").await;
     tab.sees(".picker-entry", "What there is to know about the library")
@@ -44,7 +33,7 @@ async fn a_command_is_found_and_a_choice_made() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_client_checks_before_it_sends() {
-    let Some(tab) = with_bot().await else { return };
+    let Some(tab) = Tab::with_bot().await else { return };
     tab.keys("/find").await;
     tab.sees(".picker-entry", "/find").await;
     tab.keys("\n").await;

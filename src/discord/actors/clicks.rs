@@ -8,13 +8,51 @@ use super::{Actor, Sent, Turn, Underway, find, forms, messages};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::ApiError;
 use crate::discord::hub::Hub;
+use crate::discord::transcript::with_names;
 use crate::discord::typed::{self, Filled, Named};
 use crate::discord::world::{
     Draft, Emoji, Invocation, MESSAGE_MENU, Message, Purpose, Reply, Suggestion, USER_MENU, Upload, World,
+    first_line,
 };
 
 /// What Discord's client, or Discord itself, says in place of doing it.
 pub type Refused = String;
+
+/// What was clicked, in the words that it is found by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Clicked {
+    PickForUser {
+        command: String,
+        user: String,
+    },
+    PickForMessage {
+        command: String,
+        text: String,
+    },
+    Button(String),
+    Entries(Vec<String>),
+    /// Each field by its label.
+    Form(Vec<(String, String)>),
+}
+
+impl Clicked {
+    /// The line of the transcript.
+    fn told(&self) -> String {
+        match self {
+            Self::PickForUser { command, user } => format!("picks {command} for @{user}"),
+            Self::PickForMessage { command, text } => format!("picks {command} for: {text}"),
+            Self::Button(label) => format!("presses: {label}"),
+            Self::Entries(entries) => format!("chooses: {}", entries.join(", ")),
+            Self::Form(fields) => {
+                let lines = fields.iter().map(|(label, text)| format!("\n> {label}: {text}"));
+                format!("submits the form{}", lines.collect::<String>())
+            }
+        }
+    }
+}
+
+/// What a user clicked, and what comes of it.
+pub type Click = Result<(Clicked, Underway), Refused>;
 
 impl Actor {
     pub fn id(&self) -> u64 {
@@ -46,6 +84,26 @@ impl Actor {
     /// The channel where they are.
     pub fn is_in(&self) -> u64 {
         self.channel().0
+    }
+
+    /// What the channel where they are is called, as [`Actor::goes_to`] takes it.
+    pub fn place(&self) -> String {
+        self.hub.read(|world| match world.channel(self.channel()) {
+            Ok(channel) if channel.is_dm() => format!("@{}", world.name_of(world.bot)),
+            Ok(channel) => channel.name.clone(),
+            Err(_) => String::new(),
+        })
+    }
+
+    /// The text of a message that they see.
+    pub fn text_of(&self, message: u64) -> Option<String> {
+        self.hub.read(|world| {
+            let message = self.shown(world, message).ok()?;
+            Some(match message.content.as_str() {
+                "" => first_line(message),
+                content => with_names(world, content),
+            })
+        })
     }
 
     /// A command that is filled in, as they would have typed it.
@@ -165,20 +223,20 @@ impl Actor {
     }
 
     /// Picks a command from the menu of a user.
-    pub fn picks_for_user_now(&self, command: u64, user: u64) -> Result<Underway, Refused> {
+    pub fn picks_for_user_now(&self, command: u64, user: u64) -> Click {
         let target = Snowflake(user);
-        let (name, data) = self.hub.read(|world| {
+        let (command, data) = self.hub.read(|world| {
             let resolved = find::resolved(world, self.channel(), &[Named::User(target)]);
             self.picked(world, USER_MENU, command, target, resolved)
         })?;
-        let who = self.hub.read(|world| world.name_of(target).to_owned());
-        self.did(format!("picks {name} for @{who}"));
-        Ok(self.asks_now(Purpose::Command, data, None, None))
+        let user = self.hub.read(|world| world.name_of(target).to_owned());
+        let clicked = Clicked::PickForUser { command, user };
+        Ok(self.clicks(clicked, Purpose::Command, data, None))
     }
 
     /// Picks a command from the menu of a message.
-    pub fn picks_for_message_now(&self, command: u64, message: u64) -> Result<Underway, Refused> {
-        let (name, data, text) = self.hub.read(|world| {
+    pub fn picks_for_message_now(&self, command: u64, message: u64) -> Click {
+        let (command, data, text) = self.hub.read(|world| {
             let message = self.shown(world, message)?;
             let mut wire = world.message_wire(message);
             if let Some(guild) = world.guild_of(message) {
@@ -186,10 +244,10 @@ impl Actor {
             }
             let resolved = json!({ "messages": { message.id.to_string(): wire } });
             let (name, data) = self.picked(world, MESSAGE_MENU, command, message.id, resolved)?;
-            Ok::<_, Refused>((name, data, crate::discord::world::first_line(message)))
+            Ok::<_, Refused>((name, data, with_names(world, &first_line(message))))
         })?;
-        self.did(format!("picks {name} for: {text}"));
-        Ok(self.asks_now(Purpose::Command, data, None, None))
+        let clicked = Clicked::PickForMessage { command, text };
+        Ok(self.clicks(clicked, Purpose::Command, data, None))
     }
 
     fn picked(
@@ -214,21 +272,20 @@ impl Actor {
     }
 
     /// Presses a button.
-    pub fn presses_now(&self, message: u64, custom_id: &str) -> Result<Underway, Refused> {
+    pub fn presses_now(&self, message: u64, custom_id: &str) -> Click {
         let (data, what) = self.hub.read(|world| {
             let button = self.component(world, message, custom_id)?;
             let label = button["label"].as_str().filter(|text| !text.is_empty());
             let label = label.or(button["emoji"]["name"].as_str()).unwrap_or_default();
             let data =
                 json!({ "custom_id": custom_id, "component_type": button["type"], "id": button["id"] });
-            Ok::<_, Refused>((data, format!("presses: {label}")))
+            Ok::<_, Refused>((data, Clicked::Button(label.to_owned())))
         })?;
-        self.did(what);
-        Ok(self.asks_now(Purpose::Component, data, Some(Snowflake(message)), None))
+        Ok(self.clicks(what, Purpose::Component, data, Some(Snowflake(message))))
     }
 
     /// Chooses these entries of a menu: their values, or the ids of whom it offers.
-    pub fn chooses_now(&self, message: u64, custom_id: &str, values: &[String]) -> Result<Underway, Refused> {
+    pub fn chooses_now(&self, message: u64, custom_id: &str, values: &[String]) -> Click {
         let channel = self.channel();
         let (data, what) = self.hub.read(|world| {
             let menu = self.component(world, message, custom_id)?;
@@ -250,14 +307,13 @@ impl Actor {
             if !named.is_empty() {
                 data["resolved"] = find::resolved(world, channel, &named);
             }
-            Ok((data, format!("chooses: {}", names.join(", "))))
+            Ok((data, Clicked::Entries(names)))
         })?;
-        self.did(what);
-        Ok(self.asks_now(Purpose::Component, data, Some(Snowflake(message)), None))
+        Ok(self.clicks(what, Purpose::Component, data, Some(Snowflake(message))))
     }
 
     /// Submits the form that this interaction opened, each field by its custom id.
-    pub fn submits_now(&self, opener: u64, fields: &[(String, String)]) -> Result<Underway, Refused> {
+    pub fn submits_now(&self, opener: u64, fields: &[(String, String)]) -> Click {
         let opener = Snowflake(opener);
         let open = self.hub.read(|world| {
             let interaction = world.interaction(opener)?;
@@ -273,9 +329,13 @@ impl Actor {
             .map(|(id, text)| (id.as_str(), text.as_str()))
             .collect();
         let data = forms::data(&modal, "custom_id", &pairs)?;
-        self.did(forms::submitted(&modal, &pairs));
+        let clicked = Clicked::Form(forms::by_label(&modal, &pairs));
+        self.did(clicked.told());
         self.hub.write(|world| world.close_form(opener));
-        Ok(self.asks_now(Purpose::Modal, data, message, Some(opener)))
+        Ok((
+            clicked,
+            self.asks_now(Purpose::Modal, data, message, Some(opener)),
+        ))
     }
 
     /// Closes a form without submitting it. The bot is told nothing.
@@ -289,6 +349,17 @@ impl Actor {
         if self.hub.read(its) {
             self.hub.write(|world| world.close_form(opener));
         }
+    }
+
+    fn clicks(
+        &self,
+        clicked: Clicked,
+        purpose: Purpose,
+        data: Value,
+        message: Option<Snowflake>,
+    ) -> (Clicked, Underway) {
+        self.did(clicked.told());
+        (clicked, self.asks_now(purpose, data, message, None))
     }
 
     fn asks_now(

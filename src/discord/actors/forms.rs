@@ -44,8 +44,8 @@ impl Actor {
     }
 }
 
-/// What is done, for the transcript: the fields by their labels.
-pub(super) fn submitted(modal: &Value, fields: &[(&str, &str)]) -> String {
+/// Fields that are named by their custom ids, by their labels.
+pub(super) fn by_label(modal: &Value, fields: &[(&str, &str)]) -> Vec<(String, String)> {
     let inputs = modal["components"].as_array().map_or(&[][..], Vec::as_slice);
     let label = |id: &str| {
         let input = inputs.iter().find(|input| input["custom_id"] == id);
@@ -54,10 +54,8 @@ pub(super) fn submitted(modal: &Value, fields: &[(&str, &str)]) -> String {
             .unwrap_or(id)
             .to_owned()
     };
-    let lines = fields
-        .iter()
-        .map(|(id, text)| format!("\n> {}: {text}", label(id)));
-    format!("submits the form{}", lines.collect::<String>())
+    let named = fields.iter().map(|(id, text)| (label(id), (*text).to_owned()));
+    named.collect()
 }
 
 /// What is sent, in the rows that the bot made; or what the client asks for first. `by` says what a field is named by.

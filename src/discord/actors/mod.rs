@@ -23,7 +23,7 @@ use super::hub::Hub;
 use super::rules;
 use super::world::{Invocation, Stage, Suggestion, World};
 
-pub use clicks::Refused;
+pub use clicks::{Clicked, Refused};
 pub use together::{Run, Underway, at_once};
 
 /// A user at their Discord client.

@@ -9,7 +9,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::clock::Snowflake;
 use super::world::{Channel, Event, Message, World, first_line};
-use shown::{form, message, with_names};
+pub use shown::with_names;
+use shown::{form, message};
 
 /// Columns for a name. A longer name takes what it needs.
 const NAME: usize = 5;

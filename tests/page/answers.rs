@@ -1,0 +1,101 @@
+//! What a bot answers with: embeds, files, messages for one person, answers that take their time or never come.
+
+use crate::bot;
+use crate::browser::Tab;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_embed_is_shown_with_all_its_parts() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("books add").await;
+    tab.keys("Rust in Action\n").await;
+    tab.sees(
+        ".embed-title a[href='https://example.com/book']",
+        "Rust in Action",
+    )
+    .await;
+    tab.sees(".embed-author", "Campus library").await;
+    tab.sees(".embed-text em", "catalogue").await;
+    tab.sees(".embed-field.inline strong", "3").await;
+    tab.sees(".embed-footer", "from the library").await;
+    // The picture came with the message, and is fetched from the page's own server.
+    tab.holds("document.querySelector('img.embed-image').naturalWidth === 1")
+        .await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_go_both_ways() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("report").await;
+    tab.sees(".file a[download='report.csv']", "report.csv").await;
+    tab.sees(".file-size", "8 B").await;
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("note.txt");
+    std::fs::write(&file, "hello").unwrap();
+    let path = file.to_str().unwrap();
+    tab.client
+        .find(fantoccini::Locator::Css(".composer input[type=file]"))
+        .await
+        .unwrap()
+        .send_keys(path)
+        .await
+        .unwrap();
+    tab.sees(".to-send-file", "note.txt").await;
+    tab.the(".writing").await.send_keys("Look:\n").await.unwrap();
+    tab.sees(".message .file a", "note.txt").await;
+
+    tab.runs("options").await;
+    tab.keys("bora\nlibr\nMana\nTr\n").await;
+    tab.the(".option-input[type=file]")
+        .await
+        .send_keys(path)
+        .await
+        .unwrap();
+    tab.sees(".message .content", "bora #library Manager true note.txt=hello")
+        .await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_one_person_sees_what_is_for_them() {
+    let Some(alice) = Tab::with_bot().await else {
+        return;
+    };
+    let bora = alice.another().await;
+    bora.becomes("bora").await;
+    alice.runs("books remove").await;
+    alice
+        .sees(".message.private .content", "There is nothing to remove.")
+        .await;
+    alice.sees(".message .only-you", "Only you can see this").await;
+    alice.says("Done.").await;
+    bora.sees(".message", "Done.").await;
+    bora.sees_no(".message.private").await;
+    bora.ends().await;
+    alice.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_takes_its_time_is_waited_for() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("later").await;
+    tab.sees(".thinking", "bot is thinking").await;
+    tab.sees_no(".waiting-line").await;
+    bot::GATE.add_permits(1);
+    tab.sees(".message .content", "Here at last.").await;
+    tab.sees_no(".thinking").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_never_comes_is_told_after_three_seconds() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("silence").await;
+    tab.sees(".waiting-line", "Sending").await;
+    tab.sees(".waiting-line.failed", "The application did not respond")
+        .await;
+    tab.clicks_the(".waiting-line button", "Dismiss message").await;
+    tab.sees_no(".waiting-line").await;
+    tab.ends().await;
+}

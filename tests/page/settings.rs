@@ -1,0 +1,113 @@
+//! Light and dark, Korean and English, the keyboard alone, a phone's width, and a connection that is lost.
+
+use botcamp::page::{About, Mood, Notice};
+
+use crate::browser::Tab;
+use crate::look::campus;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_is_light_or_dark_and_remembers_which() {
+    let Some(tab) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    let ground = "getComputedStyle(document.querySelector('.chat')).backgroundColor";
+    let light = tab.reads(ground).await;
+    tab.clicks(".theme").await;
+    tab.holds("document.documentElement.dataset.theme === 'dark'")
+        .await;
+    let dark = tab.reads(ground).await;
+    assert_ne!(light, dark);
+    tab.client.refresh().await.unwrap();
+    tab.the(".writing").await;
+    assert_eq!(tab.reads(ground).await, dark);
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_speaks_korean_and_so_do_the_bots_commands() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.clicks(".lang").await;
+    tab.sees(".section-name", "온라인").await;
+    tab.sees(".bot-state", "봇 온라인").await;
+    tab.the(".writing").await.send_keys("/도").await.unwrap();
+    tab.sees(".picker-entry", "/도서관").await;
+    tab.keys("\n").await;
+    tab.sees(".picker-entry", "운영 시간").await;
+    tab.keys("\n").await;
+    tab.sees(".message .content", "07:00부터 22:00까지 열어요.").await;
+    tab.pictured("korean").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_needs_a_mouse() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.says("Hello").await;
+    tab.runs("vote").await;
+    tab.sees(".button", "Tea").await;
+    // From where one writes back to the button, and pressed.
+    let mut at = String::new();
+    for _ in 0..12 {
+        tab.keys("\u{e008}\u{e004}").await;
+        at = tab
+            .reads("document.activeElement.textContent")
+            .await
+            .as_str()
+            .unwrap()
+            .to_owned();
+        if at.contains("Coffee") {
+            break;
+        }
+    }
+    assert_eq!(at, "Coffee", "Shift+Tab leads there");
+    tab.keys("\u{e007}").await;
+    tab.sees(".message .content", "alice chose coffee.").await;
+    // A screen reader is told of what comes, and each thing has a name.
+    tab.the("#timeline[role=log][aria-live=polite]").await;
+    let nameless = "[...document.querySelectorAll('button, input:not([hidden]), textarea')].filter((it) => !(it.textContent.trim() || it.getAttribute('aria-label') || it.labels?.length)).map((it) => it.outerHTML)";
+    assert_eq!(tab.reads(nameless).await, serde_json::json!([]));
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_is_wide_enough() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.client.set_window_size(500, 800).await.unwrap();
+    tab.holds("innerWidth <= 500").await;
+    tab.runs("books add").await;
+    tab.keys("Rust in Action\n").await;
+    tab.sees(".embed-title", "Rust in Action").await;
+    tab.holds("document.documentElement.scrollWidth <= innerWidth")
+        .await;
+    tab.sees_no(".sidebar").await;
+    tab.clicks(".only-narrow").await;
+    tab.clicks_the(".place", "library").await;
+    tab.sees(".header h1", "library").await;
+    tab.sees_no(".sidebar").await;
+    tab.pictured("phone").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bots_coming_and_going_is_told() {
+    let Some(tab) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    let restarted = Notice::new(
+        Mood::Good,
+        "notice-restarted",
+        vec![("seconds", "1.4".into())],
+        None,
+    );
+    tab.page.tell(restarted);
+    tab.sees(".notice.good", "Bot restarted (1.4 s)").await;
+    let error = Some("error[E0308]: mismatched types".to_owned());
+    tab.page
+        .tell(Notice::new(Mood::Bad, "notice-compile", Vec::new(), error));
+    tab.sees(".notice.bad pre", "error[E0308]").await;
+    // They are there for those, too, who come later.
+    tab.client.refresh().await.unwrap();
+    tab.sees(".notice.good", "Bot restarted (1.4 s)").await;
+    tab.sees(".notice.bad", "does not compile").await;
+    tab.ends().await;
+}
