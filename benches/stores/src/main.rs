@@ -15,7 +15,7 @@ mod memory;
 mod picture;
 mod rusqlite_put;
 #[cfg(unix)]
-#[path = "../../../lessons/store/tests/server/mod.rs"]
+#[path = "../../../lessons/store/tests/store/server/mod.rs"]
 mod server;
 mod subject;
 mod waits;

@@ -1,7 +1,5 @@
 //! Every store passes the contract.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use store::contract::{Keeps, check};
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,5 @@
 //! The SQLite file as people and other programs treat it.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::fs;
 use std::path::PathBuf;
 

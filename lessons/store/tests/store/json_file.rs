@@ -1,7 +1,5 @@
 //! The JSON file as people treat it: edited by hand, broken, emptied, linked, opened twice.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::fs;
 use std::path::PathBuf;
 

@@ -1,7 +1,5 @@
 //! Stores that are wrong on purpose: the contract names what each of them does.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::sync::Arc;
 
 use async_trait::async_trait;

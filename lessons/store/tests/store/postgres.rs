@@ -1,12 +1,7 @@
 //! PostgreSQL for real: a server is started for this, if its programs are installed.
 
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
-mod server;
-
+use crate::server::{Disk, Server};
 use serde_json::json;
-use server::{Disk, Server};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use store::contract::{Keeps, check};
 use store::{Expected, PostgresStore, Store, StoreError};

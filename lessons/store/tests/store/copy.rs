@@ -1,7 +1,5 @@
 //! Import and export: nothing is lost on the way, and the library's file comes back in its form.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::fs;
 use std::process::Command;
 use std::sync::Arc;
@@ -13,7 +11,7 @@ use store::{CopyError, Expected, Store, copy, open};
 async fn the_library_goes_into_a_database_and_comes_back() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let library = include_str!("../../../data/library.json");
+    let library = include_str!("../../../../data/library.json");
     fs::write(path("library.json"), library).unwrap();
 
     let addresses = [
