@@ -109,6 +109,7 @@ fn chart(area: &Area, title: &str, entries: &str, all: &[Series]) -> Result<(), 
         .bold_line_style(BLACK.mix(0.12))
         .x_desc(entries)
         .x_labels(4)
+        .y_labels(5)
         .x_label_formatter(&|it| short(*it))
         .y_label_formatter(&|it| short(*it))
         .label_style(("sans-serif", 13))

@@ -40,8 +40,8 @@ impl Bare {
             .prepare_cached("SELECT value, version FROM entries WHERE key = ?")?
             .query_row([&key], |row| Ok((row.get(0)?, row.get(1)?)))?;
         transaction
-            .prepare_cached("UPDATE entries SET value = ?2, version = ?3 WHERE key = ?1")?
-            .execute(params![key, value, version + 1])?;
+            .prepare_cached("UPDATE entries SET value = ?2, version = ?3, previous = ?4 WHERE key = ?1")?
+            .execute(params![key, value, version + 1, before])?;
         // Who changes something is told what was there.
         black_box(serde_json::from_str::<Value>(&before).unwrap());
         transaction.commit()
