@@ -276,14 +276,16 @@ impl Rest {
         (answer.status().as_u16(), answer.bytes().await.unwrap().to_vec())
     }
 
-    /// Sends a POST with a form in the manner of an address.
-    pub async fn post_form(&self, path: &str, form: &str) -> (u16, Value) {
-        let request = self
+    /// Sends a POST with a body that is said to be of this kind; of none, if it is empty.
+    pub async fn post_as(&self, path: &str, kind: &str, body: &str) -> (u16, Value) {
+        let mut request = self
             .client
             .post(format!("{}{path}", self.api))
             .header("Authorization", format!("Bot {}", self.token))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .body(form.to_owned());
+            .body(body.to_owned());
+        if !kind.is_empty() {
+            request = request.header("Content-Type", kind);
+        }
         self.answer(request).await
     }
 

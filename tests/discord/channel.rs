@@ -122,7 +122,11 @@ async fn a_form_in_the_manner_of_an_address_is_read() {
     let path = format!("/channels/{}/messages", bare.channel);
     let (status, message) = bare
         .rest
-        .post_form(&path, "payload_json=%7B%22content%22%3A%20%22hi%20there%22%7D")
+        .post_as(
+            &path,
+            "application/x-www-form-urlencoded",
+            "payload_json=%7B%22content%22%3A%20%22hi%20there%22%7D",
+        )
         .await;
     assert_eq!((status, &message["content"]), (200, &json!("hi there")));
 }

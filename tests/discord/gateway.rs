@@ -200,7 +200,7 @@ async fn a_bot_that_is_gone_must_register_again() {
     bare.discord.until_ready().await;
     bare.discord.bot_is_gone();
     assert_eq!(bare.discord.readiness(), Readiness::default());
-    bare.gateway.close_code().await;
+    assert_eq!(bare.gateway.close_code().await, 4009);
 
     let mut gateway = Gateway::connect(&bare.discord, "?v=10").await;
     gateway

@@ -32,11 +32,15 @@ pub enum Close {
     AlreadyAuthenticated,
     InvalidSequence,
     RateLimited,
+    /// The session is over: its bot is gone.
     TimedOut,
     InvalidShard,
     InvalidVersion,
     InvalidIntents,
     DisallowedIntents,
+    /// «Your connection will be closed and you will be forced to resume» (`events/gateway`, Heartbeat interval). With which
+    /// code is not documented: we take the one for «unknown error», after which a client resumes.
+    MissedHeartbeat,
     /// The offline Discord stops.
     GoingAway,
     /// Any code, because somebody wants to see what a bot does then.
@@ -51,7 +55,8 @@ impl Close {
             | Self::DecodeError
             | Self::NotAuthenticated
             | Self::AlreadyAuthenticated
-            | Self::RateLimited => true,
+            | Self::RateLimited
+            | Self::MissedHeartbeat => true,
             Self::AuthenticationFailed
             | Self::InvalidSequence
             | Self::TimedOut
@@ -66,6 +71,7 @@ impl Close {
 
     pub fn frame(self) -> Message {
         let (code, reason) = match self {
+            Self::MissedHeartbeat => (4000, "No heartbeat came in time."),
             Self::UnknownOpcode => (4001, "Unknown opcode."),
             Self::DecodeError => (4002, "Error while decoding payload."),
             Self::NotAuthenticated => (4003, "Not authenticated."),

@@ -3,10 +3,11 @@
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket};
 use serde_json::{Value, json};
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
 use super::codec::{self, Close, Received, op};
 use super::dispatch::Dispatch;
@@ -16,11 +17,13 @@ use crate::discord::Cut;
 use crate::discord::hub::Hub;
 use crate::discord::rules;
 
+/// So long a bot has to hear why its connection is closed.
+const FAREWELL: Duration = Duration::from_secs(1);
+
 /// Serves one connection. What becomes of the bot's session when it ends depends on how it ends.
-pub async fn serve(hub: Arc<Hub>, mut socket: WebSocket, version: u8) {
+pub async fn serve(hub: Arc<Hub>, socket: WebSocket, version: u8) {
     if version != rules::API_VERSION && version != rules::OLDER_API_VERSION {
-        let _ = socket.send(Close::InvalidVersion.frame()).await;
-        return;
+        return close(socket, Close::InvalidVersion).await;
     }
     let _present = hub.presence();
     let mut connection = Connection {
@@ -31,10 +34,6 @@ pub async fn serve(hub: Arc<Hub>, mut socket: WebSocket, version: u8) {
         received: VecDeque::new(),
     };
     let Err(end) = connection.run().await;
-    if let End::Closed(close) = end {
-        // The bot may be gone already.
-        let _ = connection.socket.send(close.frame()).await;
-    }
     if let Some(Open { number, told }) = connection.session {
         connection.hub.write_with_sessions(|_, sessions| {
             if sessions.is_current(number, &told) {
@@ -42,6 +41,20 @@ pub async fn serve(hub: Arc<Hub>, mut socket: WebSocket, version: u8) {
             }
         });
     }
+    if let End::Closed(why) = end {
+        close(connection.socket, why).await;
+    }
+}
+
+/// Says why, and waits until the bot has heard it: to hang up on what it is still saying would take the reason with it.
+async fn close(mut socket: WebSocket, why: Close) {
+    let farewell = async {
+        // The bot may be gone already.
+        if socket.send(why.frame()).await.is_ok() {
+            while let Some(Ok(_)) = socket.recv().await {}
+        }
+    };
+    let _ = timeout(FAREWELL, farewell).await;
 }
 
 pub struct Connection {
@@ -98,8 +111,7 @@ impl Connection {
         self.send(op::HELLO, json!({ "heartbeat_interval": interval as u64 }))
             .await?;
         loop {
-            // A client that misses a beat has half an interval more before it is taken for dead.
-            let dead = self.last_beat + self.hub.heartbeat.mul_f32(1.5);
+            let dead = self.dead();
             tokio::select! {
                 message = self.socket.recv() => match message {
                     None => return Err(End::Lost),
@@ -119,14 +131,27 @@ impl Connection {
                             let entry = json!({ "kind": "gateway", "to": "bot", "op": op::DISPATCH, "s": sequence, "t": name, "d": data });
                             self.hub.record(&entry);
                         }
-                        self.socket.send(codec::write_dispatch(name, sequence, data)).await?;
+                        self.send_frame(codec::write_dispatch(name, sequence, data)).await?;
                     }
                     Some(Told::Cut(cut)) => self.is_cut(cut).await?,
                     None => return Err(Close::TimedOut.into()),
                 },
-                () = sleep_until(dead) => return Err(Close::TimedOut.into()),
+                () = sleep_until(dead) => return Err(Close::MissedHeartbeat.into()),
                 () = self.hub.stopped() => return Err(Close::GoingAway.into()),
             }
+        }
+    }
+
+    /// When this client is taken for dead: one that misses a beat has half an interval more.
+    fn dead(&self) -> Instant {
+        self.last_beat + self.hub.heartbeat.mul_f32(1.5)
+    }
+
+    /// A client that does not read is waited for no longer than one that does not speak.
+    async fn send_frame(&mut self, frame: Message) -> Result<(), End> {
+        match timeout_at(self.dead(), self.socket.send(frame)).await {
+            Ok(sent) => Ok(sent?),
+            Err(_) => Err(End::Lost),
         }
     }
 
@@ -135,7 +160,7 @@ impl Connection {
             self.hub
                 .record(&json!({ "kind": "gateway", "to": "bot", "op": op, "d": data }));
         }
-        Ok(self.socket.send(codec::write(op, data)).await?)
+        self.send_frame(codec::write(op, data)).await
     }
 
     async fn is_cut(&mut self, cut: Cut) -> Result<(), End> {

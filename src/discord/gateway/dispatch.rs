@@ -18,11 +18,32 @@ pub struct Dispatch {
 struct Told(Intents, &'static str, Value);
 
 pub fn of(world: &World, event: &Event, intents: Intents) -> Option<Dispatch> {
+    if let Some(channel) = place(event)
+        && !world.sees(world.bot, world.channel(channel).ok()?)
+    {
+        return None;
+    }
     let Told(needed, name, data) = of_guild(world, event, intents)
         .or_else(|| of_channel(world, event))
         .or_else(|| of_message(world, event, intents))
         .or_else(|| of_reaction(world, event))?;
     (needed == Intents::NONE || intents.intersects(needed)).then_some(Dispatch { name, data })
+}
+
+/// Where it happens, if that is a place in which a bot can only be told of what it sees.
+fn place(event: &Event) -> Option<Snowflake> {
+    match event {
+        Event::MessageCreated(message)
+        | Event::MessageUpdated { after: message, .. }
+        | Event::MessageDeleted(message)
+        | Event::Reacted { message, .. }
+        | Event::Unreacted { message, .. }
+        | Event::ReactionsCleared { message, .. } => Some(message.channel),
+        Event::MessagesDeleted { channel, .. }
+        | Event::PinsChanged { channel }
+        | Event::Typing { channel, .. } => Some(*channel),
+        _ => None,
+    }
 }
 
 fn of_guild(world: &World, event: &Event, intents: Intents) -> Option<Told> {
@@ -51,7 +72,12 @@ fn of_guild(world: &World, event: &Event, intents: Intents) -> Option<Told> {
                 Event::MemberJoined { .. } => "GUILD_MEMBER_ADD",
                 _ => "GUILD_MEMBER_UPDATE",
             };
-            Told(Intents::GUILD_MEMBERS, name, member)
+            // Of a change of its own a bot is told in any case. `events/gateway` (Caveats)
+            let needed = match event {
+                Event::MemberChanged { user, .. } if *user == world.bot => Intents::NONE,
+                _ => Intents::GUILD_MEMBERS,
+            };
+            Told(needed, name, member)
         }
         Event::MemberLeft { guild, user } => {
             Told(Intents::GUILD_MEMBERS, "GUILD_MEMBER_REMOVE", ban(guild, user))
@@ -125,6 +151,7 @@ fn of_channel(world: &World, event: &Event) -> Option<Told> {
         } => {
             let channel = seen(id)?;
             let thread = channel.thread.as_ref()?;
+            let who = added.or(*removed);
             let added = thread.members.iter().filter(|it| Some(it.user) == *added);
             let added = added.map(|member| {
                 let mut wire = world.thread_member_wire(*id, member);
@@ -143,7 +170,12 @@ fn of_channel(world: &World, event: &Event) -> Option<Told> {
                 "added_members": added.collect::<Value>(),
                 "removed_member_ids": removed.iter().collect::<Vec<_>>(),
             });
-            Told(Intents::GUILDS, "THREAD_MEMBERS_UPDATE", data)
+            // Of other users only who asks for members is told. `events/gateway` (Caveats)
+            let needed = match who == Some(world.bot) {
+                true => Intents::GUILDS | Intents::GUILD_MEMBERS,
+                false => Intents::GUILD_MEMBERS,
+            };
+            Told(needed, "THREAD_MEMBERS_UPDATE", data)
         }
         Event::PinsChanged { channel } => {
             let here = world.channel(*channel).ok()?;
@@ -192,10 +224,10 @@ fn of_message(world: &World, event: &Event, intents: Intents) -> Option<Told> {
     };
     Some(match event {
         Event::MessageCreated(message) => {
-            Told(needed(message), "MESSAGE_CREATE", told(world, message, intents)?)
+            Told(needed(message), "MESSAGE_CREATE", told(world, message, intents))
         }
         Event::MessageUpdated { after, .. } => {
-            Told(needed(after), "MESSAGE_UPDATE", told(world, after, intents)?)
+            Told(needed(after), "MESSAGE_UPDATE", told(world, after, intents))
         }
         Event::MessageDeleted(message) => {
             let data = json!({
@@ -273,12 +305,8 @@ fn of_reaction(world: &World, event: &Event) -> Option<Told> {
     })
 }
 
-/// A message with where it happened, and without its content if the bot may not read it. What happens where the bot
-/// cannot look is not told at all.
-fn told(world: &World, message: &Message, intents: Intents) -> Option<Value> {
-    if !world.sees(world.bot, world.channel(message.channel).ok()?) {
-        return None;
-    }
+/// A message with where it happened, and without its content if the bot may not read it.
+fn told(world: &World, message: &Message, intents: Intents) -> Value {
     let mut wire = world.message_wire(message);
     if let Some(guild) = world.guild_of(message) {
         wire["guild_id"] = json!(guild);
@@ -292,22 +320,24 @@ fn told(world: &World, message: &Message, intents: Intents) -> Option<Value> {
         || world.guild_of(message).is_none()
         || message.mentions.users.contains(&world.bot);
     if !may_read {
-        wire["content"] = json!("");
-        for list in ["embeds", "attachments", "components"] {
-            wire[list] = json!([]);
-        }
+        empty(&mut wire);
     }
     // A message that is answered is read under the same rule.
     if let Some(answered) = wire.get_mut("referenced_message").filter(|it| it.is_object())
         && !may_read
         && answered["author"]["id"] != json!(world.bot)
     {
-        answered["content"] = json!("");
-        for list in ["embeds", "attachments", "components"] {
-            answered[list] = json!([]);
-        }
+        empty(answered);
     }
-    Some(wire)
+    wire
+}
+
+/// `events/gateway` (Message content intent)
+fn empty(message: &mut Value) {
+    message["content"] = json!("");
+    for list in ["embeds", "attachments", "components"] {
+        message[list] = json!([]);
+    }
 }
 
 /// Discord leaves out what there is not.

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use botcamp::discord::{Cut, Discord, Settings};
+use botcamp::discord::{Cut, Settings};
 use serde_json::{Value, json};
 
-use crate::bare::{ALL_INTENTS, Bare, Gateway, identify};
+use crate::bare::{ALL_INTENTS, Bare, Gateway, INTENTS, identify};
 
 /// A heartbeat of so many bytes.
 fn beat(length: usize) -> String {
@@ -27,26 +27,31 @@ async fn frames() {
     assert_eq!(bare.gateway.close_code().await, 4002);
 }
 
+/// An offline Discord that wants to be heard of once in a second. (Of the real 41 nobody wants to wait for one here.)
+async fn with_short_heartbeat() -> Bare {
+    let settings = Settings {
+        heartbeat: HEARTBEAT,
+        ..Settings::default()
+    };
+    Bare::with(settings, INTENTS).await
+}
+const HEARTBEAT: Duration = Duration::from_secs(1);
+
 #[tokio::test]
 async fn heartbeats() {
-    // HEARTBEAT: who misses one has half an interval more. (Of the real 41 seconds nobody wants to wait for one here.)
-    let heartbeat = Duration::from_secs(1);
-    let discord = Discord::start(Settings {
-        heartbeat,
-        ..Settings::default()
-    })
-    .await
-    .unwrap();
-    let mut silent = Gateway::connect(&discord, "?v=10").await;
-    let mut alive = Gateway::connect(&discord, "?v=10").await;
+    // HEARTBEAT: who misses one has half an interval more, and may come back to the session then.
+    let bare = with_short_heartbeat().await;
+    let token = bare.discord.token().expose();
+    let mut silent = Gateway::connect(&bare.discord, "?v=10").await;
+    let mut alive = Gateway::connect(&bare.discord, "?v=10").await;
     for gateway in [&mut silent, &mut alive] {
         assert_eq!(gateway.frame().await["d"]["heartbeat_interval"], 1000);
+        gateway.send(identify(token, 1)).await;
     }
-    let token = discord.token().expose();
-    alive.send(identify(token, 1)).await;
+    let session = silent.dispatch("READY").await["session_id"].clone();
     alive.dispatch("GUILD_CREATE").await;
     let beats = async {
-        let mut each = tokio::time::interval(heartbeat / 4);
+        let mut each = tokio::time::interval(HEARTBEAT / 4);
         loop {
             each.tick().await;
             alive.send(json!({ "op": 1, "d": null })).await;
@@ -55,11 +60,35 @@ async fn heartbeats() {
     };
     tokio::select! {
         () = beats => {}
-        code = silent.close_code() => assert_eq!(code, 4009),
+        code = silent.close_code() => assert_eq!(code, 4000),
     }
     // The other is still there.
     alive.send(json!({ "op": 1, "d": null })).await;
     assert_eq!(alive.frame().await["op"], 11);
+
+    let mut again = Gateway::connect(&bare.discord, "?v=10").await;
+    again.frame().await;
+    let resume = json!({ "token": token, "session_id": session, "seq": 2 });
+    again.send(json!({ "op": 6, "d": resume })).await;
+    assert_eq!(again.frame().await["t"], "RESUMED");
+}
+
+#[tokio::test]
+async fn a_client_that_does_not_read_is_dropped() {
+    let bare = with_short_heartbeat().await;
+    let (readiness, alice) = (bare.discord.readiness(), bare.discord.user("alice"));
+    assert!(readiness.identified);
+    // More than the system keeps for a program that does not look at it.
+    let long = "x".repeat(2000);
+    let floods = async {
+        loop {
+            alice.says(&long, 0).await;
+        }
+    };
+    tokio::select! {
+        () = floods => {}
+        now = bare.discord.readiness_after(readiness) => assert!(!now.identified),
+    }
 }
 
 #[tokio::test]
