@@ -47,7 +47,7 @@ pub enum Command {
 }
 
 /// A command, the sentence about it, and an example of it.
-const HELP: [(&str, &str, &str); 12] = [
+const HELP: &[(&str, &str, &str)] = &[
     ("list", "help-list", "cargo camp list"),
     ("check", "help-check", "cargo camp check 1"),
     ("watch", "help-watch", "cargo camp watch hello-bot"),
@@ -67,11 +67,13 @@ const HELP: [(&str, &str, &str); 12] = [
 ];
 
 /// Arguments of commands, and the sentences about them.
-const ARGUMENTS: [(&str, &str, &str); 13] = [
+const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("grade", "lessons", "help-grade-lessons"),
     ("grade", "format", "help-grade-format"),
     ("grade", "strict", "help-grade-strict"),
     ("grade", "submission", "help-grade-submission"),
+    ("grade", "rounds", "help-grade-rounds"),
+    ("grade", "seed", "help-grade-seed"),
     ("grade", "out", "help-grade-out"),
     ("grade", "previous", "help-grade-previous"),
     ("play", "solution", "help-play-solution"),

@@ -30,6 +30,22 @@ pub fn program(course: &Course, lesson: &Lesson, progress: &mut dyn Progress) ->
     run::build(course, &lesson.package, TargetKind::Bin, command, progress)
 }
 
+/// Builds the reference bot of a lesson; `None` in a copy of the course that has no solutions.
+pub fn reference(
+    course: &Course,
+    lesson: &Lesson,
+    progress: &mut dyn Progress,
+) -> Result<Option<PathBuf>, BuildError> {
+    if course.solution(lesson).is_none() {
+        return Ok(None);
+    }
+    let package = format!("solution-{}", lesson.folder);
+    let mut command = cargo();
+    command.args(["build", "--package", &package]);
+    place(&mut command, course, lesson);
+    run::build(course, &package, TargetKind::Bin, command, progress).map(Some)
+}
+
 /// Runs `command`, a cargo of somebody's own that builds the lesson's bot, and answers with its program.
 pub fn run_bin(
     course: &Course,

@@ -8,8 +8,10 @@ use std::process::ExitCode;
 use anyhow::Context;
 use botcamp::build::Bar;
 use botcamp::course::{Course, Lesson};
+use botcamp::grade::rounds::{self, Rounds};
 use botcamp::grade::sealed::{Sealed, Submission};
 use botcamp::grade::{Evidence, Fence, Report, Rule, annotations, human, page, reasons, run::check};
+use botcamp::stage::{Outcome, tell};
 use botcamp::words::{lang, say};
 use clap::{Args, ValueEnum};
 
@@ -22,6 +24,10 @@ pub struct GradeArgs {
     strict: bool,
     #[arg(long, value_name = "DIR")]
     submission: Option<PathBuf>,
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "submission")]
+    rounds: u32,
+    #[arg(long, value_name = "SEED")]
+    seed: Option<u64>,
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
@@ -37,12 +43,18 @@ enum Format {
 
 pub fn run(course: &Course, args: &GradeArgs) -> anyhow::Result<ExitCode> {
     let lessons = lessons(course, &args.lessons)?;
+    if let (Some(seed), None) = (args.seed, &args.submission) {
+        return replay(course, &lessons, seed);
+    }
     let rule = rule(args)?;
     // From here on, what is printed may be a student's words.
     let fence = (args.format == Format::Github).then(Fence::raise);
     let report = match &args.submission {
         None => grade(course, &lessons)?,
-        Some(folder) => grade_sealed(course, &lessons, &Submission::open(folder)?)?,
+        Some(folder) => {
+            let rounds = Rounds::new(args.rounds, args.seed);
+            grade_sealed(course, &lessons, &Submission::open(folder)?, &rounds)?
+        }
     };
     if let Some(out) = &args.out {
         fs::write(out, report.to_json()).with_context(|| out.display().to_string())?;
@@ -103,15 +115,44 @@ fn grade(course: &Course, lessons: &[&Lesson]) -> anyhow::Result<Report> {
     Ok(Report::new(course, &results, Evidence::gather(course.root())))
 }
 
-fn grade_sealed(course: &Course, lessons: &[&Lesson], submission: &Submission) -> anyhow::Result<Report> {
+fn grade_sealed(
+    course: &Course,
+    lessons: &[&Lesson],
+    submission: &Submission,
+    rounds: &Rounds,
+) -> anyhow::Result<Report> {
     let mut bar = Bar::new();
     let sealed = Sealed::set_up(course, lessons, &std::env::current_exe()?, &mut bar)?;
+    for lesson in lessons {
+        rounds.prepare(course, lesson, &mut bar)?;
+    }
     let results = lessons
         .iter()
-        .map(|lesson| sealed.check(course, lesson, submission, &mut bar))
+        .map(|lesson| sealed.check(course, lesson, submission, rounds, &mut bar))
         .collect::<Result<Vec<_>, _>>()?;
-    let evidence = Evidence::of_submission(course.root(), submission.root(), sealed.in_force());
+    let evidence = Evidence::of_submission(
+        course.root(),
+        submission.root(),
+        sealed.in_force(),
+        rounds.seeds(),
+    );
     Ok(Report::sealed(course, &results, evidence))
+}
+
+/// Shows what the bot says to the values of `seed`. Whether that is right only the solution could tell.
+fn replay(course: &Course, lessons: &[&Lesson], seed: u64) -> anyhow::Result<ExitCode> {
+    let mut bar = Bar::new();
+    for lesson in lessons {
+        for result in rounds::replay(course, lesson, seed, &mut bar)? {
+            let said = result.said.as_deref().unwrap_or_default().trim_end();
+            let text = match result.outcome {
+                Outcome::Passed => said.to_owned(),
+                _ => tell(&result, lang()),
+            };
+            anstream::println!("{} · {}\n\n{text}\n", lesson.folder, result.task);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Adds `page` to the run's summary, where GitHub asks for one.

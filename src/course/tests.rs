@@ -86,6 +86,7 @@ fn outcome(outcome: Outcome) -> LessonResult {
         said: None,
         last_words: Vec::new(),
         snapshot: None,
+        seed: None,
     };
     let lesson = "03-json-read".to_owned();
     LessonResult {

@@ -30,6 +30,9 @@ pub struct Evidence {
     /// What held the bots, if what was graded is not trusted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sandbox: Option<InForce>,
+    /// What other values were drawn from, if it was asked with others, too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seeds: Vec<u64>,
 }
 
 impl Evidence {
@@ -45,8 +48,14 @@ impl Evidence {
     }
 
     /// What there is to say about somebody's checkout in `submission`, graded by the course in `course`, now.
-    pub fn of_submission(course: &Path, submission: &Path, in_force: Option<&InForce>) -> Evidence {
+    pub fn of_submission(
+        course: &Path,
+        submission: &Path,
+        in_force: Option<&InForce>,
+        seeds: &[u64],
+    ) -> Evidence {
         Evidence {
+            seeds: seeds.to_vec(),
             commit: commit(submission),
             sandbox: in_force.cloned(),
             ..Evidence::of_this_grader(course)
@@ -62,6 +71,7 @@ impl Evidence {
             botcamp: env!("CARGO_PKG_VERSION").to_owned(),
             system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
             sandbox: None,
+            seeds: Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ mod github;
 mod place;
 mod report;
 pub mod result;
+pub mod rounds;
 mod rule;
 pub mod run;
 #[cfg(test)]

@@ -212,6 +212,7 @@ impl TaskReport {
             said: None,
             last_words: Vec::new(),
             snapshot: None,
+            seed: None,
         };
         let result = result.cloned().unwrap_or_else(none);
         TaskReport {

@@ -15,6 +15,7 @@ use crate::build::{self, BuildError, Progress};
 use crate::confine::{Confined, Limits};
 use crate::course::{Course, CourseError, Lesson, Source, open_task_line};
 use crate::grade::result::{Checked, LessonResult};
+use crate::grade::rounds::Rounds;
 use crate::stage::{Outcome, TaskResult};
 use crate::words::say;
 
@@ -81,34 +82,75 @@ pub fn judge(
     results(course, lesson, &judge, &Candidate::trusted(program))
 }
 
-/// The same for a bot that is not trusted: `keeper`, this tool's own program, confines it where that can be done.
+/// The same for a bot that is not trusted: `keeper`, this tool's own program, confines it where that can be done. What passes
+/// is asked again in `rounds`.
 pub fn judge_confined(
     course: &Course,
     lesson: &Lesson,
     program: &Path,
     keeper: &Path,
+    rounds: &Rounds,
     progress: &mut dyn Progress,
 ) -> Result<Vec<TaskResult>, CheckError> {
     let judge = build::judge(course, lesson, progress).map_err(CheckError::Build)?;
+    let keeper = cfg!(target_os = "linux").then_some(keeper);
     let candidate = Candidate {
-        program,
-        keeper: cfg!(target_os = "linux").then_some(keeper),
+        keeper,
+        ..Candidate::trusted(program)
     };
-    results(course, lesson, &judge, &candidate)
+    let mut tasks = results(course, lesson, &judge, &candidate)?;
+    rounds.ask(course, lesson, &judge, &candidate, &mut tasks)?;
+    Ok(tasks)
 }
 
-/// The bot that a judge talks to.
+/// The bot that a judge talks to, and with which values.
+#[derive(Clone, Copy)]
 pub(super) struct Candidate<'a> {
     pub program: &'a Path,
     /// What confines it, if it is to be confined.
     pub keeper: Option<&'a Path>,
+    pub values: Values<'a>,
+}
+
+/// The values of a conversation.
+#[derive(Clone, Copy)]
+pub(super) enum Values<'a> {
+    /// The snapshot's.
+    Shown,
+    /// Drawn from this seed: what is said is written into a folder.
+    Recorded(u64, &'a Path),
+    /// Drawn from this seed: what is said is compared with what stands in a folder.
+    Compared(u64, &'a Path),
+}
+
+/// The variables that a judge is asked by.
+const ASKED_BY: [&str; 4] = [
+    "BOTCAMP_KEEPER",
+    "BOTCAMP_SEED",
+    "BOTCAMP_RECORDS",
+    "BOTCAMP_EXPECTED",
+];
+
+impl Values<'_> {
+    fn env(self) -> Vec<(String, OsString)> {
+        let (seed, variable, folder) = match self {
+            Values::Shown => return Vec::new(),
+            Values::Recorded(seed, folder) => (seed, "BOTCAMP_RECORDS", folder),
+            Values::Compared(seed, folder) => (seed, "BOTCAMP_EXPECTED", folder),
+        };
+        vec![
+            ("BOTCAMP_SEED".to_owned(), seed.to_string().into()),
+            (variable.to_owned(), folder.into()),
+        ]
+    }
 }
 
 impl Candidate<'_> {
-    fn trusted(program: &Path) -> Candidate<'_> {
+    pub(super) fn trusted(program: &Path) -> Candidate<'_> {
         Candidate {
             program,
             keeper: None,
+            values: Values::Shown,
         }
     }
 
@@ -148,12 +190,16 @@ fn talk(
     candidate: &Candidate,
     results: &Path,
 ) -> io::Result<String> {
-    let mut judge = Command::new(judge)
+    let mut command = Command::new(judge);
+    for variable in ASKED_BY {
+        command.env_remove(variable);
+    }
+    let mut judge = command
         .current_dir(&lesson.path)
         // As cargo would: the folder may have been moved since the judge was built.
         .env("CARGO_MANIFEST_DIR", &lesson.path)
-        .env_remove("BOTCAMP_KEEPER")
         .envs(candidate.env(lesson))
+        .envs(candidate.values.env())
         .env("BOTCAMP_RESULTS", results)
         .env("INSTA_UPDATE", "no")
         .env("INSTA_FORCE_PASS", "0")
@@ -285,6 +331,7 @@ fn bare(task: &str, outcome: Outcome) -> TaskResult {
         said: None,
         last_words: Vec::new(),
         snapshot: None,
+        seed: None,
     }
 }
 

@@ -127,6 +127,7 @@ fn report(lessons: Vec<LessonReport>) -> Report {
         botcamp: "0.1.0".into(),
         system: "linux x86_64".into(),
         sandbox: None,
+        seeds: Vec::new(),
     };
     let mut report = Report {
         schema: SCHEMA.into(),
@@ -172,6 +173,7 @@ fn task(number: u32, name: &str, en: &str, ko: &str, max_points: u32) -> TaskRep
         said: None,
         last_words: Vec::new(),
         snapshot: None,
+        seed: None,
     };
     TaskReport {
         number,

@@ -85,6 +85,7 @@ mod kills;
 mod process;
 mod quiet;
 mod result;
+mod round;
 mod running;
 mod scratch;
 mod seal;

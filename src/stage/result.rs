@@ -23,6 +23,9 @@ pub struct TaskResult {
     /// Where the snapshot stands: from the course's root, with forward slashes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub snapshot: Option<String>,
+    /// What the values of this conversation were drawn from, if they are not the snapshot's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
 }
 
 /// How a task ended.

@@ -1,12 +1,14 @@
 //! The expected conversation: an insta snapshot beside the lesson's test.
 
-use std::path::Path;
-
 use super::quiet;
+use super::round;
 use super::site::Site;
 
-/// The snapshot's text without insta's heading; `None` if there is no such snapshot.
+/// The snapshot's text without insta's heading, or what the reference bot said to other values; `None` if there is neither.
 pub(super) fn expected(site: &Site, name: &str) -> Option<String> {
+    if let Some(file) = round::expected(name) {
+        return std::fs::read_to_string(file).ok();
+    }
     let text = std::fs::read_to_string(site.snapshot(name)).ok()?;
     Some(body(&text).to_owned())
 }
@@ -41,9 +43,11 @@ pub(super) fn matches(site: &Site, name: &str, said: &str) -> bool {
     settings.bind(|| quiet::holds(|| insta::assert_snapshot!(full_name, said)))
 }
 
-/// Whether a snapshot stands at `path`.
-pub(super) fn exists(path: &Path) -> bool {
-    path.is_file()
+/// Whether there is anything that the conversation `name` can be compared with.
+pub(super) fn exists(site: &Site, name: &str) -> bool {
+    round::expected(name)
+        .unwrap_or_else(|| site.snapshot(name))
+        .is_file()
 }
 
 #[cfg(test)]

@@ -19,7 +19,10 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
     match &result.outcome {
         Outcome::Passed => parts.push(say("stage-passed", &[task])),
         Outcome::Wrong => {
-            parts.push(say("stage-wrong", &[task]));
+            parts.push(match result.seed {
+                None => say("stage-wrong", &[task]),
+                Some(seed) => say("stage-wrong-with-others", &[task, ("seed", &seed.to_string())]),
+            });
             parts.extend(conversation(result, lang));
         }
         Outcome::NotStarted { file, line, .. } => {
@@ -71,6 +74,7 @@ mod tests {
             said: Some("#general\nalice | /hello\n  bot | Hello!\n".into()),
             last_words: vec!["thinking…".into()],
             snapshot: Some("lessons/01-hello-bot/tests/snapshots/grade__greets_whoever_asks.snap".into()),
+            seed: None,
         }
     }
 

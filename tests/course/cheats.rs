@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use botcamp::build::Silent;
 use botcamp::course::Course;
 use botcamp::grade::result::Checked;
+use botcamp::grade::rounds::Rounds;
 use botcamp::grade::run;
 use botcamp::grade::sealed::{Sealed, Submission};
 use botcamp::stage::{Outcome, TaskResult, tell};
@@ -26,8 +27,8 @@ const KEEPER: &str = env!("CARGO_BIN_EXE_botcamp");
 struct Facts {
     trick: String,
     lesson: String,
-    verdict: String,
-    elsewhere: Option<String>,
+    verdict: Verdict,
+    elsewhere: Option<Verdict>,
     #[serde(default)]
     honest: bool,
     #[serde(default)]
@@ -40,6 +41,14 @@ struct Facts {
     sizes: BTreeMap<String, usize>,
     #[serde(default)]
     many: BTreeMap<String, usize>,
+}
+
+/// What must become of all tasks, or of each.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+enum Verdict {
+    All(String),
+    Each(Vec<String>),
 }
 
 struct Cheat {
@@ -56,7 +65,7 @@ struct Fate {
 
 impl Cheat {
     /// What must become of each task.
-    fn expected(&self) -> &str {
+    fn expected(&self) -> &Verdict {
         match &self.facts.elsewhere {
             Some(elsewhere) if !cfg!(target_os = "linux") => elsewhere,
             _ => &self.facts.verdict,
@@ -85,16 +94,16 @@ fn no_cheat_scores_and_nobody_honest_loses_a_point() {
     for (cheat, fate) in submissions.iter().chain(&bots).zip(&fates) {
         let shown = fate.verdicts.join(", ");
         writeln!(table, "{:32} {shown:32} {}", cheat.name, cheat.facts.trick).unwrap();
-        if fate.verdicts.iter().any(|it| it != cheat.expected()) {
+        let as_expected = match cheat.expected() {
+            Verdict::All(verdict) => fate.verdicts.iter().all(|it| it == verdict),
+            Verdict::Each(verdicts) => fate.verdicts == *verdicts,
+        };
+        if !as_expected {
             let (name, expected) = (&cheat.name, cheat.expected());
-            writeln!(wrong, "{name}: {shown}, expected {expected}\n{}", fate.told).unwrap();
+            writeln!(wrong, "{name}: {shown}, expected {expected:?}\n{}", fate.told).unwrap();
         }
-        assert_eq!(
-            cheat.facts.honest,
-            cheat.facts.verdict == "passed",
-            "{}",
-            cheat.name
-        );
+        let honest = cheat.facts.verdict == Verdict::All("passed".to_owned());
+        assert_eq!(cheat.facts.honest, honest, "{}", cheat.name);
     }
     println!("{table}");
     assert!(wrong.is_empty(), "{table}\n{wrong}");
@@ -106,7 +115,7 @@ fn no_cheat_scores_and_nobody_honest_loses_a_point() {
 fn what_is_kept_from_cheats_would_help_them() {
     let course = course();
     let cheats = cheats();
-    let helped = |it: &&Cheat| it.is_bot() && it.facts.elsewhere.as_deref() == Some("passed");
+    let helped = |it: &&Cheat| it.is_bot() && it.facts.elsewhere == Some(Verdict::All("passed".to_owned()));
     let cheats: Vec<_> = cheats.iter().filter(helped).collect();
     assert!(!cheats.is_empty());
     build_all(&["solution-01-hello-bot"]); // One of them wants it.
@@ -139,6 +148,7 @@ fn cheats() -> Vec<Cheat> {
 /// Grades those that are a checkout, one after the other in one place.
 fn hand_in(course: &Course, cheats: &[&Cheat]) -> Vec<Fate> {
     let lessons: Vec<_> = course.lessons().iter().take(1).collect();
+    let rounds = rounds(course);
     let sealed = Sealed::set_up(course, &lessons, KEEPER.as_ref(), &mut Silent).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let graded = cheats.iter().map(|cheat| {
@@ -146,7 +156,9 @@ fn hand_in(course: &Course, cheats: &[&Cheat]) -> Vec<Fate> {
         lay(cheat, course, &place);
         let lesson = course.lesson(&cheat.facts.lesson).unwrap();
         let submission = Submission::open(&place).unwrap();
-        let result = sealed.check(course, lesson, &submission, &mut Silent).unwrap();
+        let result = sealed
+            .check(course, lesson, &submission, &rounds, &mut Silent)
+            .unwrap();
         match &result.state {
             Checked::Refused { why } => of_lesson("refused", why),
             Checked::DidNotCompile { message } => of_lesson("did_not_compile", message),
@@ -233,12 +245,24 @@ fn link_to(_: &Path, _: &str) {
 fn run(course: &Course, cheats: &[&Cheat]) -> Vec<Fate> {
     judges_are_built();
     let programs = Programs::of(cheats);
+    let rounds = rounds(course);
     side_by_side(cheats, |cheat| {
         let lesson = course.lesson(&cheat.facts.lesson).unwrap();
         let program = programs.of_bot(cheat);
-        let judged = run::judge_confined(course, lesson, &program, KEEPER.as_ref(), &mut Silent);
+        let judged = run::judge_confined(course, lesson, &program, KEEPER.as_ref(), &rounds, &mut Silent);
         fate(&judged.unwrap())
     })
+}
+
+/// A round of other values.
+fn rounds(course: &Course) -> Rounds {
+    let rounds = Rounds::new(1, Some(7));
+    for lesson in ["00", "01"] {
+        rounds
+            .prepare(course, course.lesson(lesson).unwrap(), &mut Silent)
+            .unwrap();
+    }
+    rounds
 }
 
 /// The bots, each under its own name.

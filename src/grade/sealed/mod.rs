@@ -20,7 +20,8 @@ use std::path::{Path, PathBuf};
 use fs4::FileExt;
 
 use super::result::{Checked, LessonResult};
-use super::run::{self, Candidate, CheckError};
+use super::rounds::Rounds;
+use super::run::{self, Candidate, CheckError, Values};
 use crate::build::{self, BuildError, Progress};
 use crate::confine::InForce;
 use crate::course::{Course, Lesson, Source};
@@ -85,6 +86,7 @@ impl Sealed {
         course: &Course,
         lesson: &Lesson,
         submission: &Submission,
+        rounds: &Rounds,
         progress: &mut dyn Progress,
     ) -> Result<LessonResult, CheckError> {
         let starter = Source::read(&lesson.starter())?;
@@ -141,8 +143,10 @@ impl Sealed {
         let candidate = Candidate {
             program: &kept,
             keeper: self.keeper.as_deref(),
+            values: Values::Shown,
         };
-        let tasks = run::results(course, lesson, &judge, &candidate)?;
+        let mut tasks = run::results(course, lesson, &judge, &candidate)?;
+        rounds.ask(course, lesson, &judge, &candidate, &mut tasks)?;
         Ok(result(Checked::Graded, tasks))
     }
 

@@ -10,6 +10,8 @@ mod exits_in_a_thread;
 mod exits_when_asked;
 #[path = "../fork-bomb/bot.rs"]
 mod fork_bomb;
+#[path = "../hard-coded/bot.rs"]
+mod hard_coded;
 #[path = "../honest-chatter/bot.rs"]
 mod honest_chatter;
 #[path = "../honest-extra-command/bot.rs"]
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         "exits-in-a-thread" => report(exits_in_a_thread::main),
         "exits-when-asked" => report(exits_when_asked::main),
         "fork-bomb" => report(fork_bomb::main),
+        "hard-coded" => report(hard_coded::main),
         "honest-chatter" => report(honest_chatter::main),
         "honest-extra-command" => report(honest_extra_command::main),
         "honest-helper" => report(honest_helper::main),

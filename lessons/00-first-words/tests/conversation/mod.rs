@@ -5,6 +5,7 @@
 
 mod program;
 mod result;
+mod round;
 mod words;
 
 use std::env;
@@ -23,6 +24,8 @@ pub struct Conversation {
     said: String,
     /// What the program printed for its maker: panics, above all.
     errors: String,
+    /// How many words were typed so far.
+    words: usize,
 }
 
 impl Conversation {
@@ -31,11 +34,17 @@ impl Conversation {
             task,
             said: String::new(),
             errors: String::new(),
+            words: 0,
         }
     }
 
     /// Runs the program with these words after its name.
-    pub fn runs(&mut self, words: &[&str]) {
+    pub fn runs(&mut self, shown: &[&str]) {
+        let words = shown.iter().zip(self.words..);
+        let words: Vec<_> = words.map(|(shown, number)| round::word(number, shown)).collect();
+        self.words += words.len();
+        let words: Vec<_> = words.iter().map(String::as_str).collect();
+        let words = words.as_slice();
         let ran = match program::run(words) {
             Ok(ran) => ran,
             Err(fault) => self.is_not_graded(&fault.to_string()),
@@ -68,7 +77,12 @@ impl Conversation {
 
     /// Compares with the snapshot.
     pub fn is_as_expected(&self) {
-        if self.expected().as_ref() == Some(&self.said) {
+        if let Some(file) = round::record(self.task) {
+            match fs::write(&file, &self.said) {
+                Ok(()) => self.keep(result::PASSED),
+                Err(fault) => self.is_not_graded(&fault.to_string()),
+            }
+        } else if self.expected().as_ref() == Some(&self.said) {
             self.keep(result::PASSED);
         } else {
             self.is_wrong();
@@ -136,6 +150,9 @@ impl Conversation {
 
     /// The snapshot's text, below the heading that stands between two lines `---`.
     fn expected(&self) -> Option<String> {
+        if round::is_other() {
+            return round::expected(self.task);
+        }
         let text = fs::read_to_string(course().join(self.snapshot())).ok()?;
         let text = text.replace("\r\n", "\n");
         text.splitn(3, "---\n").nth(2).map(str::to_owned)

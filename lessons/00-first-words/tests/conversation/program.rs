@@ -36,6 +36,8 @@ pub fn run(words: &[&str]) -> io::Result<Ran> {
         .args(words)
         .env_remove("RUST_BACKTRACE")
         .env_remove("BOTCAMP_RESULTS")
+        .env_remove("BOTCAMP_EXPECTED")
+        .env_remove("BOTCAMP_SEED")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

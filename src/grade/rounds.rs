@@ -1,0 +1,180 @@
+//! Each conversation again, with values that nobody could know: drawn from fresh seeds, asked of the reference bot, then of the
+//! bot that is graded. What was typed into the code fits the snapshot and nothing else.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use tempfile::TempDir;
+
+use super::run::{self, Candidate, CheckError, Values};
+use crate::build::{self, Progress};
+use crate::course::{Course, Lesson};
+use crate::stage::{Outcome, TaskResult};
+use crate::words::say;
+
+/// Conversations that go on at the same time: they consist of waiting, mostly.
+const AT_ONCE: usize = 5;
+
+/// The rounds of a grading. Whoever is graded in it is asked the same, and the reference is asked once.
+#[derive(Debug, Default)]
+pub struct Rounds {
+    seeds: Vec<u64>,
+    recorded: Mutex<BTreeMap<(String, u64), Arc<TempDir>>>,
+}
+
+impl Rounds {
+    /// So many rounds. The first one has `seed`, and the others those that come after it; without one, it is drawn.
+    pub fn new(count: u32, seed: Option<u64>) -> Rounds {
+        // A seed is to be typed, so it is no longer than it must be.
+        let first = seed.unwrap_or_else(|| u64::from(rand::random::<u32>()));
+        Rounds {
+            seeds: (0..u64::from(count)).map(|it| first.wrapping_add(it)).collect(),
+            recorded: Mutex::default(),
+        }
+    }
+
+    pub fn seeds(&self) -> &[u64] {
+        &self.seeds
+    }
+
+    /// Asks the reference bot of `lesson`, so that no student's time is spent on it.
+    ///
+    /// # Errors
+    /// If there is no reference, or it cannot be built, or it does not answer.
+    pub fn prepare(
+        &self,
+        course: &Course,
+        lesson: &Lesson,
+        progress: &mut dyn Progress,
+    ) -> Result<(), RoundsError> {
+        let missing: Vec<_> = self
+            .seeds
+            .iter()
+            .filter(|it| self.recorded(lesson, **it).is_none())
+            .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let cannot = |error: CheckError| RoundsError(error.to_string());
+        let judge =
+            build::judge(course, lesson, progress).map_err(|error| cannot(CheckError::Build(error)))?;
+        let reference = build::reference(course, lesson, progress);
+        let reference = reference.map_err(|error| cannot(CheckError::Build(error)))?;
+        let Some(reference) = reference else {
+            return Err(RoundsError(say("rounds-no-reference", &[])));
+        };
+        let recorded = side_by_side(&missing, |seed| -> Result<TempDir, CheckError> {
+            let folder = TempDir::new()?;
+            let candidate = Candidate {
+                values: Values::Recorded(**seed, folder.path()),
+                ..Candidate::trusted(&reference)
+            };
+            let results = run::results(course, lesson, &judge, &candidate)?;
+            match results.iter().find(|it| it.outcome != Outcome::Passed) {
+                None => Ok(folder),
+                Some(other) => Err(CheckError::Run(std::io::Error::other(format!(
+                    "{}: {:?}",
+                    other.task, other.outcome
+                )))),
+            }
+        });
+        for (seed, folder) in missing.into_iter().zip(recorded) {
+            let folder = folder.map_err(|error| {
+                let args = [
+                    ("seed", seed.to_string().into()),
+                    ("error", error.to_string().into()),
+                ];
+                RoundsError(say("rounds-reference-failed", &args))
+            })?;
+            let key = (lesson.folder.clone(), *seed);
+            self.lock().insert(key, Arc::new(folder));
+        }
+        Ok(())
+    }
+
+    /// Asks `candidate`, whose results with the snapshots' values are `tasks`. A task that passed has to pass in each round; what
+    /// becomes of it in the first one in which it does not is its result.
+    pub(super) fn ask(
+        &self,
+        course: &Course,
+        lesson: &Lesson,
+        judge: &Path,
+        candidate: &Candidate,
+        tasks: &mut [TaskResult],
+    ) -> Result<(), CheckError> {
+        let passed = |task: &TaskResult| task.outcome == Outcome::Passed;
+        if !tasks.iter().any(passed) {
+            return Ok(());
+        }
+        let rounds = side_by_side(&self.seeds, |seed| {
+            let Some(folder) = self.recorded(lesson, *seed) else {
+                return Ok(run::none(lesson, &say("rounds-no-reference", &[])));
+            };
+            let candidate = Candidate {
+                values: Values::Compared(*seed, folder.path()),
+                ..*candidate
+            };
+            run::results(course, lesson, judge, &candidate)
+        });
+        for (seed, results) in self.seeds.iter().zip(rounds) {
+            for (task, result) in tasks.iter_mut().zip(results?) {
+                if passed(task) && !passed(&result) {
+                    *task = TaskResult {
+                        seed: Some(*seed),
+                        snapshot: None, // It shows other values.
+                        ..result
+                    };
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn recorded(&self, lesson: &Lesson, seed: u64) -> Option<Arc<TempDir>> {
+        self.lock().get(&(lesson.folder.clone(), seed)).cloned()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<(String, u64), Arc<TempDir>>> {
+        // Nothing panics while it holds this lock.
+        self.recorded.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Why there can be no rounds.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct RoundsError(String);
+
+/// What the bot of `lesson`, as it stands in `course`, says to the values of `seed`. Nothing is compared: every conversation that
+/// comes to its end has «passed».
+pub fn replay(
+    course: &Course,
+    lesson: &Lesson,
+    seed: u64,
+    progress: &mut dyn Progress,
+) -> Result<Vec<TaskResult>, CheckError> {
+    let (program, judge) = build::program_and_judge(course, lesson, progress).map_err(CheckError::Build)?;
+    let folder = TempDir::new()?;
+    let candidate = Candidate {
+        values: Values::Recorded(seed, folder.path()),
+        ..Candidate::trusted(&program)
+    };
+    run::results(course, lesson, &judge, &candidate)
+}
+
+/// Does `work` on each of `things`, some at the same time.
+fn side_by_side<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let mut done = Vec::new();
+    for some in things.chunks(AT_ONCE) {
+        thread::scope(|scope| {
+            let started: Vec<_> = some.iter().map(|thing| scope.spawn(|| work(thing))).collect();
+            done.extend(started.into_iter().map(|it| match it.join() {
+                Ok(result) => result,
+                Err(panic) => std::panic::resume_unwind(panic),
+            }));
+        });
+    }
+    done
+}
