@@ -95,11 +95,11 @@ fn command() -> clap::Command {
     let mut command = Cli::command()
         .about(say("help-camp", &[]))
         .after_help(say("help-lesson", &[]));
-    for (name, about, example) in HELP {
+    for &(name, about, example) in HELP {
         let example = say("help-example", &[("example", example.into())]);
         command = command.mut_subcommand(name, |it| it.about(say(about, &[])).after_help(example));
     }
-    for (name, argument, help) in ARGUMENTS {
+    for &(name, argument, help) in ARGUMENTS {
         command = command.mut_subcommand(name, |it| it.mut_arg(argument, |it| it.help(say(help, &[]))));
     }
     command
@@ -122,7 +122,7 @@ mod tests {
                 assert!(arg.get_help().is_some(), "{} {}", it.get_name(), arg.get_id());
             }
         }
-        for (_, _, example) in HELP {
+        for &(_, _, example) in HELP {
             let words = example.split(' ').skip(1);
             assert!(Cli::try_parse_from(words).is_ok(), "{example}");
         }
