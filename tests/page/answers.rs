@@ -17,8 +17,9 @@ async fn an_embed_is_shown_with_all_its_parts() {
     tab.sees(".embed-text em", "catalogue").await;
     tab.sees(".embed-field.inline strong", "3").await;
     tab.sees(".embed-footer", "from the library").await;
+    tab.sees(".message .above .mention", "/books add").await;
     // The picture came with the message, and is fetched from the page's own server.
-    tab.holds("document.querySelector('img.embed-image').naturalWidth === 1")
+    tab.holds("document.querySelector('img.embed-thumbnail').naturalWidth === 96")
         .await;
     tab.ends().await;
 }

@@ -111,7 +111,7 @@ async fn add(ctx: Context<'_>, #[description = "Its title"] title: String) -> Re
         .author(serenity::CreateEmbedAuthor::new("Campus library"))
         .field("Shelf", "**3**", true)
         .field("Copies", "`2`", true)
-        .image("attachment://cover.png")
+        .thumbnail("attachment://cover.png")
         .footer(serenity::CreateEmbedFooter::new("from the library"));
     let cover = CreateAttachment::bytes(PICTURE, "cover.png");
     ctx.send(poise::CreateReply::default().embed(embed).attachment(cover))
@@ -119,13 +119,7 @@ async fn add(ctx: Context<'_>, #[description = "Its title"] title: String) -> Re
     Ok(())
 }
 
-/// A red pixel.
-const PICTURE: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0,
-    1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xde, 0, 0, 0, 12, b'I', b'D', b'A', b'T', 8, 0xd7, 0x63, 0xf8, 0xcf,
-    0xc0, 0, 0, 3, 1, 1, 0, 0x18, 0xdd, 0x8d, 0xb0, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60,
-    0x82,
-];
+const PICTURE: &[u8] = include_bytes!("cover.png");
 
 /// Remove one
 #[poise::command(slash_command)]

@@ -47,6 +47,8 @@ pub struct Keeper {
     again: Option<Instant>,
     bot: Option<Bot>,
     output: Option<Output>,
+    /// Where in it the running bot began to print.
+    from: Mark,
     /// The tasks that follow the running bot.
     following: Vec<JoinHandle<()>>,
     starts: usize,
@@ -79,6 +81,7 @@ impl Keeper {
             again: None,
             bot: None,
             output: None,
+            from: Mark::default(),
             following: Vec::new(),
             starts: 0,
             _watch: watch,
@@ -155,11 +158,11 @@ impl Keeper {
         match started {
             Ok(bot) => {
                 let output = bot.output();
-                let from = self.output.as_ref().map_or(Mark::default(), Output::mark);
+                self.from = self.output.as_ref().map_or(Mark::default(), Output::mark);
                 self.output = Some(output.clone());
                 self.bot = Some(bot);
                 self.starts += 1;
-                self.follow(&output, from, asked);
+                self.follow(&output, asked);
             }
             Err(error) => self.tell(
                 Mood::Bad,
@@ -188,8 +191,8 @@ impl Keeper {
     }
 
     /// Tells what the bot prints, and when it is there.
-    fn follow(&mut self, output: &Output, from: Mark, asked: Instant) {
-        let (page, output) = (Arc::clone(&self.page), output.clone());
+    fn follow(&mut self, output: &Output, asked: Instant) {
+        let (page, output, from) = (Arc::clone(&self.page), output.clone(), self.from);
         let printing = {
             let (page, output) = (Arc::clone(&page), output.clone());
             async move {
@@ -240,10 +243,7 @@ impl Keeper {
             arriving.abort();
         }
         self.discord.bot_is_gone();
-        let words = self
-            .output
-            .as_ref()
-            .map(|output| last_words(output, Mark::default()));
+        let words = self.output.as_ref().map(|output| last_words(output, self.from));
         self.tell(Mood::Bad, "notice-stopped", vec![("how", how.to_owned())], words);
     }
 

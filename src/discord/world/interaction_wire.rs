@@ -73,7 +73,7 @@ impl World {
             wire["interaction"] = json!({
                 "id": interaction.id,
                 "type": Purpose::Command.number(),
-                "name": interaction.invocation.data["name"],
+                "name": called(&interaction.invocation.data),
                 "user": self.user_wire(interaction.invocation.user),
             });
         }
@@ -119,4 +119,16 @@ impl World {
 
 fn target(data: &Value) -> Option<Snowflake> {
     data["target_id"].as_str()?.parse().ok().map(Snowflake)
+}
+
+/// A command's name with the group and the subcommand that were called, as Discord gives it: `books add`.
+fn called(data: &Value) -> String {
+    let mut name = data["name"].as_str().unwrap_or_default().to_owned();
+    let mut options = &data["options"];
+    // 1 is a subcommand and 2 a group of them; either stands alone.
+    while let Some(below) = options.get(0).filter(|it| it["type"] == 1 || it["type"] == 2) {
+        name = format!("{name} {}", below["name"].as_str().unwrap_or_default());
+        options = &below["options"];
+    }
+    name
 }
