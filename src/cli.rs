@@ -70,6 +70,8 @@ const HELP: &[(&str, &str, &str)] = &[
 const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("grade", "lessons", "help-grade-lessons"),
     ("grade", "format", "help-grade-format"),
+    ("grade", "from", "help-grade-from"),
+    ("grade", "details", "help-grade-details"),
     ("grade", "strict", "help-grade-strict"),
     ("grade", "submission", "help-grade-submission"),
     ("grade", "rounds", "help-grade-rounds"),

@@ -1,16 +1,19 @@
 //! `grade`: results and points, for people and for machines.
 
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use botcamp::build::Bar;
 use botcamp::course::{Course, Lesson};
 use botcamp::grade::rounds::{self, Rounds};
 use botcamp::grade::sealed::{Sealed, Submission};
-use botcamp::grade::{Evidence, Fence, Report, Rule, annotations, human, page, reasons, run::check};
+use botcamp::grade::{
+    Details, Evidence, Fence, Reason, Report, Rule, annotations, formats, human, reasons, run::check,
+};
 use botcamp::stage::{Outcome, tell};
 use botcamp::words::{lang, say};
 use clap::{Args, ValueEnum};
@@ -20,8 +23,12 @@ pub struct GradeArgs {
     lessons: Vec<String>,
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
+    #[arg(long, value_enum, default_value = "full")]
+    details: Detailed,
     #[arg(long)]
     strict: bool,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["lessons", "submission", "out"])]
+    from: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     submission: Option<PathBuf>,
     #[arg(long, value_name = "N", default_value_t = 0, requires = "submission")]
@@ -38,7 +45,36 @@ pub struct GradeArgs {
 enum Format {
     Human,
     Json,
+    Junit,
+    Markdown,
     Github,
+    Classroom50,
+    Gradescope,
+}
+
+impl Format {
+    /// Whether it is read by a gradebook that takes what it reads for the grade, and the end of this program for nothing but
+    /// that it was found.
+    fn is_for_a_gradebook(self) -> bool {
+        matches!(self, Format::Classroom50 | Format::Gradescope)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Detailed {
+    Full,
+    Own,
+    None,
+}
+
+impl From<Detailed> for Details {
+    fn from(detailed: Detailed) -> Details {
+        match detailed {
+            Detailed::Full => Details::Full,
+            Detailed::Own => Details::Own,
+            Detailed::None => Details::None,
+        }
+    }
 }
 
 pub fn run(course: &Course, args: &GradeArgs) -> anyhow::Result<ExitCode> {
@@ -47,36 +83,76 @@ pub fn run(course: &Course, args: &GradeArgs) -> anyhow::Result<ExitCode> {
         return replay(course, &lessons, seed);
     }
     let rule = rule(args)?;
+    if args.format == Format::Classroom50 {
+        formats::Submitted::from_env()?; // Said now, not after minutes of grading.
+    }
     // From here on, what is printed may be a student's words.
     let fence = (args.format == Format::Github).then(Fence::raise);
-    let report = match &args.submission {
-        None => grade(course, &lessons)?,
-        Some(folder) => {
+    let report = match (&args.from, &args.submission) {
+        (Some(file), _) => read(file)?,
+        (None, None) => grade(course, &lessons)?,
+        (None, Some(folder)) => {
             let rounds = Rounds::new(args.rounds, args.seed);
             grade_sealed(course, &lessons, &Submission::open(folder)?, &rounds)?
         }
     };
+    let red = reasons(&report, &rule);
+    let report = report.with(args.details.into());
     if let Some(out) = &args.out {
         fs::write(out, report.to_json()).with_context(|| out.display().to_string())?;
     }
-    let red = reasons(&report, &rule);
-    match args.format {
-        Format::Human => anstream::print!("{}", human(&report, &red, lang())),
-        Format::Json => println!("{}", report.to_json().trim_end()),
-        Format::Github => {
-            anstream::print!("{}", human(&report, &red, lang()));
-            drop(fence);
-            for line in annotations(course.root(), &report, &red, lang()) {
-                println!("{line}");
-            }
-            summarise(&page(&report, &red, lang()))?;
-        }
+    if args.format.is_for_a_gradebook() {
+        refuse_unjudged(&report)?;
     }
-    Ok(if red.is_empty() {
+    show(course, &report, &red, args.format, fence)?;
+    Ok(if red.is_empty() || args.format.is_for_a_gradebook() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+fn show(
+    course: &Course,
+    report: &Report,
+    red: &BTreeSet<Reason>,
+    format: Format,
+    fence: Option<Fence>,
+) -> anyhow::Result<()> {
+    match format {
+        Format::Human => anstream::print!("{}", human(report, red, lang())),
+        Format::Json => print!("{}", report.to_json()),
+        Format::Junit => println!("{}", formats::junit(report, lang())?.trim_end()),
+        Format::Markdown => println!("{}", formats::markdown(report, red, lang()).trim_end()),
+        Format::Gradescope => print!("{}", formats::gradescope(report, lang())),
+        Format::Classroom50 => {
+            let submitted = formats::Submitted::from_env()?;
+            print!("{}", formats::classroom50(report, &submitted, lang()));
+        }
+        Format::Github => {
+            anstream::print!("{}", human(report, red, lang()));
+            drop(fence);
+            for line in annotations(course.root(), report, red, lang()) {
+                println!("{line}");
+            }
+            summarise(&formats::markdown(report, red, lang()))?;
+        }
+    }
+    Ok(())
+}
+
+/// A result that an earlier grading has kept.
+fn read(file: &Path) -> anyhow::Result<Report> {
+    Report::read(file)?.with_context(|| say("grade-from-other-version", &[]))
+}
+
+/// A gradebook would take what was not judged for a zero.
+fn refuse_unjudged(report: &Report) -> anyhow::Result<()> {
+    let tasks: Vec<_> = report.unjudged().map(|it| it.result.task.as_str()).collect();
+    if tasks.is_empty() {
+        return Ok(());
+    }
+    bail!(say("grade-unjudged", &[("tasks", tasks.join(", ").into())]))
 }
 
 /// The lessons that were asked for, in order and once each; all of them if none was.

@@ -1,4 +1,4 @@
-//! A result for GitHub Actions: annotations beside the lines of code, and a page that sums up the run.
+//! A result for GitHub Actions: annotations beside the lines of code.
 //!
 //! What a student's program printed must not be taken for commands to GitHub: everything but our own annotations is
 //! printed between `::stop-commands::` and a word that nobody can guess.
@@ -18,8 +18,6 @@ use crate::words::{Lang, say_in};
 
 /// GitHub shows so many of a kind for a step; the rest vanish silently.
 const MOST: usize = 10;
-/// A page over 1024 KiB is dropped whole. This leaves room for the rest of it.
-const PAGE: usize = 900 * 1024;
 
 /// A part of the log in which GitHub obeys no commands. It ends when this is dropped.
 #[derive(Debug)]
@@ -157,73 +155,6 @@ fn data(text: &str) -> String {
 
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-/// The page of the run, in Markdown. Its first line is the headline.
-pub fn page(report: &Report, red: &BTreeSet<Reason>, lang: Lang) -> String {
-    let say = |key| say_in(lang, key, &[]);
-    let mut page = text::headline(report, lang) + "\n\n";
-    if report.rehearsal {
-        page += &format!("{}\n\n", say("grade-rehearsal"));
-    }
-    for reason in red {
-        page += &format!("- {}\n", text::reason(reason, lang));
-    }
-    if !red.is_empty() {
-        page.push('\n');
-    }
-    let heads =
-        ["lesson", "task", "points", "result"].map(|it| say_in(lang, &format!("grade-summary-{it}"), &[]));
-    page += &format!("| {} |\n| --- | --- | ---: | --- |\n", heads.join(" | "));
-    for (lesson, task) in report.tasks() {
-        let points = format!("{}/{}", task.points, task.max_points);
-        let name = format!(
-            "{}. {} (`{}`)",
-            task.number,
-            cell(task.title.get(lang)),
-            task.result.task
-        );
-        let title = format!("{} {}", lesson.label(), cell(lesson.title.get(lang)));
-        page += &format!(
-            "| {title} | {name} | {points} | {} |\n",
-            cell(&text::outcome(lesson, task, lang))
-        );
-    }
-    for detail in report
-        .lessons
-        .iter()
-        .flat_map(|lesson| text::details(lesson, lang))
-    {
-        let fence = fence_for(&detail.text);
-        let text = format!(
-            "\n<details><summary>{}</summary>\n\n{fence}text\n{}\n{fence}\n\n</details>\n",
-            html(&detail.title),
-            detail.text
-        );
-        if page.len() + text.len() > PAGE {
-            page += &format!("\n{}\n", say("grade-summary-cut"));
-            break;
-        }
-        page += &text;
-    }
-    page
-}
-
-/// Text that stays in its cell of a Markdown table.
-fn cell(text: &str) -> String {
-    html(text).replace('|', "\\|").replace(['\r', '\n'], " ")
-}
-
-fn html(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
-/// More backticks than `text` has in a row, so that nothing in it ends the block.
-fn fence_for(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    "`".repeat((longest + 1).max(3))
 }
 
 #[cfg(test)]

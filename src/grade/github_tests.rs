@@ -87,30 +87,3 @@ fn at_most_ten_errors() {
     };
     assert_eq!(annotated(&report, &Rule::Everything).len(), 10);
 }
-
-#[test]
-fn the_page_of_half_a_lesson() {
-    let report = sample::half_done();
-    insta::assert_snapshot!(page(&report, &BTreeSet::new(), Lang::En));
-}
-
-#[test]
-fn the_page_in_korean_with_what_is_red() {
-    let report = sample::not_compiling();
-    insta::assert_snapshot!(page(&report, &reasons(&report, &progress(None)), Lang::Ko));
-}
-
-#[test]
-fn a_page_stays_below_what_github_takes() {
-    let mut report = sample::half_done();
-    report.lessons[0].tasks[1].result.last_words = vec!["`".repeat(2 * PAGE)];
-    let page = page(&report, &BTreeSet::new(), Lang::En);
-    assert!(page.len() < PAGE);
-    assert!(page.ends_with("The log of the run has all of it.\n"), "{page}");
-}
-
-#[test]
-fn backticks_do_not_end_the_block_that_they_are_in() {
-    assert_eq!(fence_for("none"), "```");
-    assert_eq!(fence_for("```rust\n````"), "`````");
-}

@@ -1,6 +1,8 @@
 //! Results: runs the conversations of a lesson, scores them, reports.
 
+mod detail;
 mod evidence;
+pub mod formats;
 mod github;
 mod place;
 mod report;
@@ -13,8 +15,9 @@ mod sample;
 pub mod sealed;
 mod text;
 
+pub use detail::Details;
 pub use evidence::Evidence;
-pub use github::{Fence, annotations, page};
+pub use github::{Fence, annotations};
 pub use report::{LessonReport, ReadError, Report, TaskReport};
 pub use rule::{Reason, Rule, reasons};
 pub use text::{headline, human};

@@ -169,6 +169,13 @@ impl Report {
             .flat_map(|lesson| lesson.tasks.iter().map(move |task| (lesson, task)))
     }
 
+    /// The tasks that the course or the machine was not able to judge. Nobody may lose or win points by them.
+    pub fn unjudged(&self) -> impl Iterator<Item = &TaskReport> {
+        self.tasks()
+            .filter(|(lesson, task)| !lesson.judged(task))
+            .map(|(_, task)| task)
+    }
+
     /// Whether the task `task` of the lesson `lesson` passed.
     pub fn passed(&self, lesson: &str, task: &str) -> bool {
         self.tasks()
@@ -193,6 +200,11 @@ impl LessonReport {
             state: plain(&result.state),
             tasks,
         }
+    }
+
+    /// Whether what became of `task`, which is one of this lesson's, says anything about the student's work.
+    pub fn judged(&self, task: &TaskReport) -> bool {
+        self.state != Checked::Graded || !matches!(task.result.outcome, Outcome::NotGraded { .. })
     }
 
     /// `01`, as it stands before the lesson's name.

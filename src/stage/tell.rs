@@ -20,6 +20,7 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
         Outcome::Passed => parts.push(say("stage-passed", &[task])),
         Outcome::Wrong => {
             parts.push(match result.seed {
+                None if result.expected.is_none() => say("stage-wrong-hidden", &[task]),
                 None => say("stage-wrong", &[task]),
                 Some(seed) => say("stage-wrong-with-others", &[task, ("seed", &seed.to_string())]),
             });
@@ -51,9 +52,17 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
     parts.join("\n\n")
 }
 
-/// Where the conversation left the expected one.
+/// Where the conversation left the expected one, or all of it if that is not to be shown.
 fn conversation(result: &TaskResult, lang: Lang) -> Option<String> {
-    let (expected, said) = (result.expected.as_deref()?, result.said.as_deref()?);
+    let said = result.said.as_deref()?;
+    let Some(expected) = result.expected.as_deref() else {
+        let lines: Vec<_> = said.lines().map(|it| format!("  {it}")).collect();
+        return Some(format!(
+            "{}\n{}",
+            say_in(lang, "stage-as-it-was", &[]),
+            lines.join("\n")
+        ));
+    };
     let text = difference(expected, said, lang);
     let whole = result.snapshot.as_deref().map(|path| {
         let args = [("path", Value::from(path))];

@@ -142,6 +142,8 @@ help-grade = Results and points, for people and for machines
 help-template = Write what students get: the lessons without the solutions
 help-grade-lessons = Lessons that must pass (without any, all are graded, and half-done work is no failure)
 help-grade-format = Who reads the result
+help-grade-from = Grade nothing, and show this result that --out has written
+help-grade-details = How much a failure shows: what was expected, too (full), what the bot itself said (own), nothing (none)
 help-grade-strict = Every task must pass
 help-grade-submission = Grade this checkout instead: only its lessons/*/src counts, and nothing of it is trusted
 help-grade-rounds = Ask so many times more with other values, which nobody can know; needs --submission and the solutions
@@ -149,12 +151,16 @@ help-grade-seed = What those values are drawn from, to ask the same again; witho
 help-grade-out = Write the result as JSON to this file, too
 help-grade-previous = The result of the last time: what passed then must pass now
 
+classroom50-missing = { $variable } is not set. This format is for an autograder of Classroom 50, whose runner sets it.
+grade-unjudged = Not graded: { $tasks }. That is no fault of the student's; grade again.
+
 ## stage --------------------------------------------------------------------------------------------------------------
 
 stage-expected = expected
 stage-said = your bot
 stage-passed = { $task }: passed.
 stage-wrong = { $task }: not as expected. Here is the conversation where the two part.
+stage-wrong-hidden = { $task }: not as expected.
 stage-wrong-with-others = { $task }: right with the values that the snapshot shows, and wrong with others (seed { $seed }). An answer must not be typed into the code: it follows from what is asked and from what the data says.
 stage-not-started = { $task }: not started yet. This is where it begins: { $file }, line { $line }, at the todo!.
 stage-crashed = { $task }: the bot stopped in the middle of the conversation ({ $how }). A bot runs until it is told to stop.
@@ -163,6 +169,7 @@ stage-not-connected = { $task }: the bot did not connect to Discord in 10 second
 stage-not-graded = { $task }: could not be checked, and costs nothing: { $why }
 stage-last-words = What the bot itself printed:
 stage-whole-conversation = The whole conversation, as it should be: { $path }
+stage-as-it-was = This is the conversation as it was:
 stage-skipped-full-disk = skipped: this system cannot fill the disk of a bot, Linux can.
 stage-differs-by-normalisation = The two look the same, but are put together from other Unicode characters (normalisation: NFC, NFD). Type the text again.
 stage-differs-by-invisible = The two look the same, but one has a character that cannot be seen. Delete the text and type it again.
@@ -237,6 +244,7 @@ seal-not-text = { $file } is not UTF-8. Save it as UTF-8.
 seal-too-deep = { $file } lies too deep: too many folders in each other.
 seal-too-much = { $file } is too much: a file has at most 256 KiB, and a lesson at most 200 files.
 grade-earlier-other-version = The earlier result was written by another version of the course: nothing is compared with it.
+grade-from-other-version = This result was written by another version of the course. Grade again.
 grade-summary-lesson = lesson
 grade-summary-task = task
 grade-summary-points = points

@@ -142,6 +142,8 @@ help-grade = 결과와 점수, 사람과 프로그램이 읽을 수 있게
 help-template = 학생에게 줄 강의를 써요: 답안을 뺀 수업
 help-grade-lessons = 통과해야 하는 수업 (없으면 모두 채점하고, 하다 만 것은 실패로 보지 않아요)
 help-grade-format = 결과를 읽을 곳
+help-grade-from = 채점하지 않고, --out으로 써 둔 이 결과를 보여 줘요
+help-grade-details = 실패를 얼마나 자세히 보여 줄지: 기대한 대화까지(full), 봇이 한 말만(own), 아무것도(none)
 help-grade-strict = 모든 과제를 통과해야 해요
 help-grade-submission = 대신 이 체크아웃을 채점해요. 그 안의 lessons/*/src만 보고, 아무것도 믿지 않아요
 help-grade-rounds = 아무도 미리 알 수 없는 다른 값으로 이만큼 더 물어요. --submission과 답안이 있어야 해요
@@ -149,12 +151,16 @@ help-grade-seed = 그 값을 뽑는 시드. 같은 것을 다시 물을 수 있�
 help-grade-out = 결과를 이 파일에 JSON으로도 써요
 help-grade-previous = 지난번 결과: 그때 통과한 것은 지금도 통과해야 해요
 
+classroom50-missing = 환경 변수 { $variable }이(가) 없어요. 이 형식은 Classroom 50의 채점기가 쓰는 것이고, 변수는 그 runner가 정해 줘요.
+grade-unjudged = 채점하지 못한 과제: { $tasks }. 학생 탓이 아니니 다시 채점해 주세요.
+
 ## stage --------------------------------------------------------------------------------------------------------------
 
 stage-expected = 기대
 stage-said = 실제
 stage-passed = { $task }: 통과했어요.
 stage-wrong = { $task }: 기대와 달라요. 대화가 갈라지는 곳을 보여 드릴게요. «기대»는 과제가 바라는 말, «실제»는 봇이 한 말이에요.
+stage-wrong-hidden = { $task }: 기대와 달라요.
 stage-wrong-with-others = { $task }: 기대 대화에 나온 값으로는 맞지만 다른 값으로는 틀려요(시드 { $seed }). 대답을 코드에 그대로 적어 두면 안 돼요. 대답은 묻는 말과 데이터에서 나와야 해요.
 stage-not-started = { $task }: 아직 시작하지 않았어요. 여기서 시작하세요: { $file } 파일 { $line }번째 줄의 todo!
 stage-crashed = { $task }: 대화하는 도중에 봇이 멈췄어요({ $how }). 봇은 끄라고 할 때까지 계속 돌아가야 해요.
@@ -163,6 +169,7 @@ stage-not-connected = { $task }: 봇이 10초 안에 Discord에 연결하지 않
 stage-not-graded = { $task }: 확인하지 못했어요. 점수는 깎이지 않아요. 까닭: { $why }
 stage-last-words = 봇이 직접 출력한 내용:
 stage-whole-conversation = 전체 기대 대화: { $path }
+stage-as-it-was = 실제로 나눈 대화예요:
 stage-skipped-full-disk = 건너뜀: 이 시스템에서는 봇의 디스크를 가득 채워 볼 수 없어요. 리눅스에서는 할 수 있어요.
 stage-differs-by-normalisation = 똑같아 보이지만 유니코드 문자를 조합한 방식(정규화: NFC, NFD)이 달라요. 글자를 다시 입력해 보세요.
 stage-differs-by-invisible = 똑같아 보이지만 눈에 보이지 않는 문자가 하나 섞여 있어요. 지우고 다시 입력해 보세요.
@@ -237,6 +244,7 @@ seal-not-text = { $file } 파일이 UTF-8이 아니에요. UTF-8로 저장해 �
 seal-too-deep = { $file } 파일이 너무 깊이 있어요. 폴더를 덜 겹쳐 주세요.
 seal-too-much = { $file } 파일이 한도를 넘어요. 파일 하나는 256 KiB까지, 수업 하나는 파일 200개까지예요.
 grade-earlier-other-version = 이전 결과는 다른 버전의 강의가 쓴 것이라 비교하지 않아요.
+grade-from-other-version = 다른 버전의 강의가 쓴 결과예요. 다시 채점해 주세요.
 grade-summary-lesson = 수업
 grade-summary-task = 과제
 grade-summary-points = 점수
