@@ -114,3 +114,68 @@ fn github_gets_commands_of_ours_only_and_the_page() {
     );
     assert!(page.contains("| 00 First words | 1. "), "{page}");
 }
+
+#[test]
+fn a_kept_result_is_shown_in_any_form_and_nothing_is_graded_again() {
+    let copy = solved("grade-from");
+    copy.edit(LESSON_00, "Hello, {", "Hullo, {");
+    assert_eq!(copy.runs(&["grade", "--out", "kept.json"]).code, 0);
+    copy.write(LESSON_00, "this does not even compile");
+
+    let shown = |more: &[&str]| copy.runs(&[&["grade", "--from", "kept.json"], more].concat());
+    let run = shown(&["--format", "junit"]);
+    assert!(
+        run.out.starts_with("<?xml") && run.out.contains("tests=\"2\" skipped=\"0\" failures=\"1\""),
+        "{run}"
+    );
+    let run = shown(&["--format", "markdown"]);
+    assert!(run.out.starts_with("1 of 2 points · next: 00 task 2\n"), "{run}");
+    assert!(
+        run.out.contains("Hello, ") && run.out.contains("Hullo, "),
+        "{run}"
+    );
+    let run = shown(&["--details", "own"]);
+    assert!(
+        run.out.contains("Hullo, ") && !run.out.contains("Hello, "),
+        "{run}"
+    );
+    let run = shown(&["--format", "gradescope", "--strict"]);
+    assert_eq!(
+        run.code, 0,
+        "a gradebook reads the points, not how this ends: {run}"
+    );
+
+    copy.write("kept.json", "{}");
+    let run = shown(&[]);
+    assert!(run.code == 2 && run.err.contains("kept.json"), "{run}");
+}
+
+#[test]
+fn classroom_50_is_answered_only_where_its_runner_asks() {
+    let copy = solved("grade-classroom50");
+    let args = ["grade", "0", "--format", "classroom50"];
+    let run = copy.runs(&args);
+    assert_eq!(run.code, 2, "{run}");
+    assert!(
+        run.err.contains("COMMIT_URL is not set") && run.out.is_empty(),
+        "{run}"
+    );
+
+    let links = [
+        "COMMIT_URL",
+        "RELEASE_URL",
+        "REVIEW_URL",
+        "CLASSROOM",
+        "ASSIGNMENT",
+        "OWNER",
+    ];
+    let links = links.map(|name| (name, "https://example.com"));
+    let run = copy
+        .command(&args)
+        .envs(links)
+        .env("SUBMISSION_TAG", "submit/20260302T030000Z-9fceb02")
+        .output()
+        .unwrap();
+    let result: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!((&result["score"], &result["max-score"]), (&2.into(), &2.into()));
+}
