@@ -126,12 +126,14 @@ impl Connection {
                     },
                 },
                 told = next(&mut self.session) => match told {
-                    Some(Told::Dispatch(sequence, Dispatch { name, data })) => {
+                    Some(Told::Dispatch(sequence, Dispatch { name, text, .. })) => {
                         if self.hub.is_recording() {
+                            // We wrote it, so there is nothing in it that could not be read.
+                            let data: Value = serde_json::from_str(&text).unwrap_or_default();
                             let entry = json!({ "kind": "gateway", "to": "bot", "op": op::DISPATCH, "s": sequence, "t": name, "d": data });
                             self.hub.record(&entry);
                         }
-                        self.send_frame(codec::write_dispatch(name, sequence, data)).await?;
+                        self.send_frame(codec::write_dispatch(name, sequence, &text)).await?;
                     }
                     Some(Told::Cut(cut)) => self.is_cut(cut).await?,
                     None => return Err(Close::TimedOut.into()),

@@ -1,17 +1,37 @@
 //! What a session is told of an event: its name and data, or nothing if the bot's intents leave it out.
 //! Source: `events/gateway` (List of intents, Message content intent) and `events/gateway-events`.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use crate::discord::clock::Snowflake;
+use crate::discord::form::as_id;
 use crate::discord::rules::Intents;
 use crate::discord::world::{Channel, Emoji, Event, Message, World};
 
-/// A dispatch without its sequence number, which is the session's.
+/// A dispatch without its sequence number, which is the session's. It is written once, however many sessions are told.
 #[derive(Clone, Debug)]
 pub struct Dispatch {
     pub name: &'static str,
-    pub data: Value,
+    /// The data, as JSON.
+    pub text: Arc<str>,
+    /// The guild that it is about.
+    pub guild: Option<u64>,
+}
+
+impl Dispatch {
+    pub fn new(name: &'static str, data: &Value) -> Self {
+        let id = match name {
+            "GUILD_CREATE" | "GUILD_UPDATE" | "GUILD_DELETE" => &data["id"],
+            _ => &data["guild_id"],
+        };
+        Self {
+            name,
+            text: data.to_string().into(),
+            guild: as_id(id).map(|id| id.0),
+        }
+    }
 }
 
 /// The intents that have an event told: one of them is enough.
@@ -27,7 +47,7 @@ pub fn of(world: &World, event: &Event, intents: Intents) -> Option<Dispatch> {
         .or_else(|| of_channel(world, event))
         .or_else(|| of_message(world, event, intents))
         .or_else(|| of_reaction(world, event))?;
-    (needed == Intents::NONE || intents.intersects(needed)).then_some(Dispatch { name, data })
+    (needed == Intents::NONE || intents.intersects(needed)).then(|| Dispatch::new(name, &data))
 }
 
 /// Where it happens, if that is a place in which a bot can only be told of what it sees.

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::dispatch::{self, Dispatch};
-use crate::discord::form::as_id;
 use crate::discord::rules::{self, Intents};
 use crate::discord::world::{Event, World};
 use crate::discord::{Cut, Readiness, secret};
@@ -94,11 +93,12 @@ impl Sessions {
             "application": { "id": world.bot, "flags": 0 },
             "shard": [shard.0, shard.1],
         });
-        session.send("READY", ready);
+        session.send(Dispatch::new("READY", &ready));
         if intents.contains(Intents::GUILDS) {
             let everyone = intents.contains(Intents::GUILD_PRESENCES);
             for guild in its_guilds {
-                session.send("GUILD_CREATE", world.guild_create_wire(guild, everyone));
+                let guild = world.guild_create_wire(guild, everyone);
+                session.send(Dispatch::new("GUILD_CREATE", &guild));
             }
         }
         self.all.push(session);
@@ -122,7 +122,7 @@ impl Sessions {
             let _ = queue.send(Told::Dispatch(*number, dispatch.clone()));
         }
         session.queue = Some(queue);
-        session.send("RESUMED", json!({}));
+        session.send(Dispatch::new("RESUMED", &json!({})));
         Ok((session.number, told))
     }
 
@@ -184,11 +184,22 @@ impl Sessions {
         if matches!(event, Event::CommandsRegistered) {
             self.registered = true;
         }
+        // What sessions with the same intents are told is the same.
+        let mut made: Vec<(Intents, Option<Dispatch>)> = Vec::new();
         for session in &mut self.all {
-            if let Some(Dispatch { name, data }) = dispatch::of(world, event, session.intents)
-                && session.is_for(guild_of(name, &data))
+            let intents = session.intents;
+            let dispatch = match made.iter().find(|(these, _)| *these == intents) {
+                Some((_, dispatch)) => dispatch.clone(),
+                None => {
+                    let dispatch = dispatch::of(world, event, intents);
+                    made.push((intents, dispatch.clone()));
+                    dispatch
+                }
+            };
+            if let Some(dispatch) = dispatch
+                && session.is_for(dispatch.guild)
             {
-                session.send(name, data);
+                session.send(dispatch);
             }
         }
     }
@@ -196,15 +207,14 @@ impl Sessions {
     /// Answers one session.
     pub fn answer(&mut self, number: u64, name: &'static str, data: Value) {
         if let Some(session) = self.all.iter_mut().find(|it| it.number == number) {
-            session.send(name, data);
+            session.send(Dispatch::new(name, &data));
         }
     }
 }
 
 impl Session {
-    fn send(&mut self, name: &'static str, data: Value) {
+    fn send(&mut self, dispatch: Dispatch) {
         self.sequence += 1;
-        let dispatch = Dispatch { name, data };
         if let Some(queue) = &self.queue {
             // It fails only if the connection has just ended; then it is told when it comes back.
             let _ = queue.send(Told::Dispatch(self.sequence, dispatch.clone()));
@@ -220,13 +230,4 @@ impl Session {
         let (shard, count) = self.shard;
         guild.map_or(0, |guild| (guild >> 22) % count) == shard
     }
-}
-
-/// The guild that a dispatch is about.
-fn guild_of(name: &str, data: &Value) -> Option<u64> {
-    let id = match name {
-        "GUILD_CREATE" | "GUILD_UPDATE" | "GUILD_DELETE" => &data["id"],
-        _ => &data["guild_id"],
-    };
-    as_id(id).map(|id| id.0)
 }
