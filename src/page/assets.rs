@@ -71,6 +71,15 @@ mod tests {
         }
     }
 
+    /// Else a browser learns of a module only from one that it has.
+    #[test]
+    fn every_module_is_asked_for_at_once() {
+        let (_, page) = of("page.html").unwrap();
+        for (name, _) in FILES.iter().filter(|(name, _)| name.ends_with(".js")) {
+            assert!(page.contains(&format!("\"assets/{name}\"")), "{name}");
+        }
+    }
+
     #[test]
     fn nothing_is_fetched_from_elsewhere() {
         for (name, text) in FILES {

@@ -109,3 +109,31 @@ async fn messages_are_answered_edited_deleted_and_reacted_to() {
     tab.sees(".message.deleted", "deleted").await;
     tab.ends().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_channel_is_scrolled_through() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    let bora = tab.discord.user("bora");
+    for number in 0..450 {
+        bora.sends_now(&format!("page {number}."), None, &[]).unwrap();
+    }
+    tab.sees(".message:last-of-type", "page 449.").await;
+    let up =
+        "(document.getElementById('scroller').scrollTop = 0, document.querySelector('.beginning') !== null)";
+    tab.holds(up).await;
+    tab.sees(".message", "page 0.").await;
+    // Each stands there once and in its place; and the page holds no more than can be scrolled smoothly.
+    let read =
+        "JSON.stringify([...document.querySelectorAll('.message .content')].map((it) => it.textContent))";
+    let read: Vec<String> = serde_json::from_str(tab.reads(read).await.as_str().unwrap()).unwrap();
+    let expected: Vec<_> = (0..read.len()).map(|number| format!("page {number}.")).collect();
+    assert_eq!(read, expected);
+    assert!(read.len() < 400, "{}", read.len());
+
+    // Who reads what was is not torn away from it.
+    bora.sends_now("the newest of all", None, &[]).unwrap();
+    tab.clicks_the("#newest", "1 new").await;
+    tab.sees(".message:last-of-type", "the newest of all").await;
+    tab.sees_no("#newest").await;
+    tab.ends().await;
+}

@@ -4,6 +4,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
 
+#[path = "../tool/copy.rs"]
+#[allow(dead_code, reason = "it is the tests' of the tool")]
+mod copy;
+#[path = "../course/programs.rs"]
+#[allow(dead_code, reason = "the wrong bots are the course's")]
+mod programs;
+
 mod answers;
 mod bot;
 mod browser;
@@ -11,6 +18,9 @@ mod chat;
 mod components;
 mod look;
 mod pane;
+#[cfg(unix)]
+mod play;
 mod safe;
+mod screen;
 mod settings;
 mod slash;

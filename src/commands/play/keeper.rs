@@ -63,12 +63,14 @@ impl Keeper {
         page: Arc<Page>,
     ) -> anyhow::Result<Keeper> {
         let (save, saved) = mpsc::unbounded_channel();
+        let saved_now = move || {
+            // It fails only when the page is being closed.
+            let _ = save.send(Instant::now());
+        };
         let watch = match &source {
-            Source::Lesson(lesson) => Some(Watch::start(lesson, move || {
-                // It fails only when the page is being closed.
-                let _ = save.send(Instant::now());
-            })?),
-            Source::Solution(_) | Source::Program(_) => None,
+            Source::Lesson(lesson) => Some(Watch::start(lesson, saved_now)?),
+            Source::Program(program) => Some(Watch::program(program, saved_now)?),
+            Source::Solution(_) => None,
         };
         Ok(Keeper {
             course,

@@ -25,6 +25,17 @@ export function fill(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter((it) => it !== undefined && it !== null && it !== false));
 }
 
+/** Makes these what an element holds. Those that it holds already are left alone. */
+export function arrange(element, children) {
+  const wanted = new Set(children);
+  for (const it of [...element.children]) if (!wanted.has(it)) it.remove();
+  let at = element.firstChild;
+  for (const it of children) {
+    if (it === at) at = at.nextSibling;
+    else element.insertBefore(it, at);
+  }
+}
+
 export const byId = (id) => document.getElementById(id);
 
 let numbers = 0;

@@ -3,8 +3,8 @@
 // Only a window of it is in the page. Scrolling to an end of the window fetches more and lets go of the other end, so ten
 // thousand messages scroll as fifty do.
 
-import { byId, fill, h, icon } from "./dom.js";
-import { messageElement } from "./message.js";
+import { arrange, byId, fill, h, icon } from "./dom.js";
+import { follows, messageElement } from "./message.js";
 import { ask, on } from "./socket.js";
 import { here, known, nameOf, placeName } from "./store.js";
 import { day, stamp } from "./time.js";
@@ -13,13 +13,15 @@ import { say } from "./words.js";
 /** So many messages are in the page at most. */
 const WINDOW = 300;
 /** So near to an end, in pixels, more is fetched. */
-const NEAR = 600;
+const NEAR = 2500;
 
 const scroller = byId("scroller");
 const list = byId("timeline");
 const newest = byId("newest");
 
 let messages = [];
+/** What each message was drawn as: to draw it again costs more than all else. */
+let drawings = new Map();
 let notices = [];
 let waiting = new Map();
 /** Whether there is more before and after what is shown. */
@@ -31,8 +33,24 @@ const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.client
 const toEnd = () => (scroller.scrollTop = scroller.scrollHeight);
 const messageOf = (entry) => messages.find((it) => it.id === entry?.dataset?.id);
 
-/** Draws everything anew. */
+/** Draws a message, unless it is drawn already. */
+function drawing(message, before) {
+  const together = Boolean(follows(message, before));
+  const old = drawings.get(message.id);
+  if (old?.message === message && old.together === together) return old.element;
+  const element = messageElement(message, before);
+  drawings.set(message.id, { message, together, element });
+  return element;
+}
+
+/** Draws everything anew: in another language, or because somebody has another name. */
 export function redraw() {
+  drawings = new Map();
+  show();
+}
+
+/** Shows the messages that are to be seen, with what stands between them. */
+function show() {
   const from = messages.length && more.before ? new Date(messages[0].timestamp).getTime() : 0;
   const between = more.after ? [] : notices.filter((it) => it.at >= from);
   const entries = [];
@@ -48,11 +66,14 @@ export function redraw() {
     if (!before || new Date(before.timestamp).toDateString() !== at.toDateString()) {
       if (at.toDateString() !== new Date().toDateString()) entries.push(h("li", { class: "day", role: "separator" }, day(at)));
     }
-    entries.push(messageElement(message, before));
+    entries.push(drawing(message, before));
     before = message;
   }
   while (next < between.length) notice();
-  fill(list, !more.before && beginning(), entries, more.after ? [] : [...waiting.values()].map(waitingElement));
+  const begins = more.before ? [] : [beginning()].filter(Boolean);
+  arrange(list, [...begins, ...entries, ...(more.after ? [] : [...waiting.values()].map(waitingElement))]);
+  const shown = new Set(messages.map((it) => it.id));
+  for (const id of drawings.keys()) if (!shown.has(id)) drawings.delete(id);
 }
 
 function beginning() {
@@ -95,7 +116,7 @@ function add(message) {
   const last = list.querySelector(":scope > li:nth-last-child(1 of :not(.waiting-line))");
   const before = last?.classList.contains("message") ? messageOf(last) : undefined;
   messages.push(message);
-  append(messageElement(message, before));
+  append(drawing(message, before));
   if (stick) {
     trim("before");
     toEnd();
@@ -113,7 +134,7 @@ function update(message) {
   const old = byId(`m${message.id}`);
   const above = old?.previousElementSibling;
   const focused = old?.contains(document.activeElement);
-  const element = messageElement(message, above?.classList.contains("message") ? messages[at - 1] : undefined);
+  const element = drawing(message, above?.classList.contains("message") ? messages[at - 1] : undefined);
   old?.replaceWith(element);
   if (focused) element.focus({ preventScroll: true });
   if (stick) toEnd();
@@ -128,7 +149,7 @@ function trim(end) {
   if (end === "before") messages = messages.slice(-WINDOW + 50);
   else messages = messages.slice(0, WINDOW);
   more[end] = true;
-  redraw();
+  show();
   if (end === "before") scroller.scrollTop = top - (height - scroller.scrollHeight);
 }
 
@@ -159,7 +180,7 @@ on("messages", (told) => {
     messages = told.messages;
     more = { before: told.more, after: false };
     unseen = 0;
-    redraw();
+    show();
     toEnd();
     showNewest();
     return;
@@ -183,7 +204,7 @@ on("messages", (told) => {
       more.before = true;
     }
   }
-  redraw();
+  show();
   // What was looked at stays where it was.
   const again = anchor && byId(anchor.id);
   if (again) scroller.scrollTop += again.getBoundingClientRect().top - offset;

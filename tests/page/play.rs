@@ -1,0 +1,158 @@
+//! `cargo camp play` itself: it builds, starts and starts again, and says in the chat what became of it.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Child, Stdio};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+use crate::copy::{Copy, run};
+use crate::programs;
+use crate::screen::Screen;
+
+/// A bot from outside the course, as far as `play` can tell: a program with serenity in it.
+const BOT: &str = "solution-01-hello-bot";
+
+/// A running `cargo camp play`.
+struct Play {
+    child: Child,
+    address: String,
+}
+
+impl Play {
+    fn start(copy: &Copy, args: &[&str]) -> Play {
+        let mut child = copy
+            .command(&[&["play", "--no-open"], args].concat())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let address = lines.map_while(Result::ok).find_map(|line| {
+            let at = line.find("http://127.0.0.1:")?;
+            Some(line[at..].trim().to_owned())
+        });
+        Play {
+            child,
+            address: address.unwrap(),
+        }
+    }
+
+    fn ends_when_told_to(mut self) {
+        let id = Pid::from_raw(self.child.id().cast_signed());
+        kill(id, Signal::SIGINT).unwrap();
+        assert_eq!(self.child.wait().unwrap().code(), Some(0));
+    }
+}
+
+impl Drop for Play {
+    fn drop(&mut self) {
+        // It may have ended in good order.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn hello_bot() -> String {
+    let programs = programs::build_all(&[BOT]);
+    programs[BOT].to_str().unwrap().to_owned()
+}
+
+/// Puts a program there as compilers do: whole, in the place of the one before.
+fn writes_script(file: &Path, lines: &str) {
+    let new = file.with_extension("new");
+    fs::write(&new, format!("#!/bin/sh\n{lines}\n")).unwrap();
+    fs::set_permissions(&new, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::rename(new, file).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn any_program_is_played_and_leaves_nothing_behind() {
+    let Some(screen) = Screen::new().await else { return };
+    let bot = hello_bot();
+    let copy = Copy::of_the_course("play-bot");
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("bot");
+    writes_script(&script, "echo 'no data here' >&2; exit 3");
+    let play = Play::start(&copy, &["--bot", script.to_str().unwrap()]);
+    screen.goes_to(&play.address).await;
+    // It has crashed, and says so once.
+    screen.sees(".notice.bad pre", "no data here").await;
+    screen
+        .holds("document.querySelectorAll('.notice.bad').length === 1")
+        .await;
+
+    let id = folder.path().join("id");
+    writes_script(&script, &format!("echo $$ > {}; exec {bot}", id.display()));
+    screen.sees(".notice.good", "Bot restarted (").await;
+    screen.runs("hello").await;
+    screen.sees(".message .content", "Hello!").await;
+
+    // Another start is in the place of the first, and the end leaves none.
+    let first = Pid::from_raw(fs::read_to_string(&id).unwrap().trim().parse().unwrap());
+    writes_script(&script, &format!("echo $$ > {}; exec  {bot}", id.display()));
+    screen
+        .holds("document.querySelectorAll('.notice.good').length === 2")
+        .await;
+    assert!(kill(first, None).is_err(), "the bot before still runs");
+    let second = Pid::from_raw(fs::read_to_string(&id).unwrap().trim().parse().unwrap());
+    play.ends_when_told_to();
+    // Whoever adopts it may take a moment to bury it.
+    screen
+        .until("the bot still runs", async || kill(second, None).err())
+        .await;
+    screen.sees("#banner", "does not answer").await;
+    screen.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_save_of_a_lesson_is_built_and_played() {
+    let Some(screen) = Screen::new().await else { return };
+    let bot = hello_bot();
+    let copy = Copy::of_the_course("play-lesson");
+    copy.keep_only_lesson("01-hello-bot");
+    // What the bot does is not looked at here, so it need not be built of serenity: it becomes the reference's bot.
+    let manifest = "lessons/01-hello-bot/Cargo.toml";
+    copy.edit(
+        manifest,
+        "poise.workspace = true\nserenity.workspace = true\ntokio.workspace = true",
+        "anyhow = \"1\"",
+    );
+    let main = "lessons/01-hello-bot/src/main.rs";
+    let becomes = format!(
+        "fn main() -> anyhow::Result<()> {{\n    use std::os::unix::process::CommandExt;\n    Err(std::process::Command::new({bot:?}).exec().into())\n}}\n"
+    );
+    copy.write(main, &becomes);
+    let play = Play::start(&copy, &["1"]);
+    screen.goes_to(&play.address).await;
+    screen.sees(".notice.good", "The bot is here").await;
+
+    copy.write(main, "fn main() { let minutes: u32 = \"seven\"; }\n");
+    screen
+        .sees(".notice.bad pre", "error[E0308]: mismatched types")
+        .await;
+    // The one before is still there.
+    screen.runs("hello").await;
+    screen.sees(".message .content", "Hello!").await;
+
+    copy.write(main, &format!("// Mended.\n{becomes}"));
+    screen.sees(".notice.good", "Bot restarted (").await;
+    copy.write(main, "fn main() { panic!(\"the library has burnt down\") }\n");
+    screen.sees(".notice.bad pre", "the library has burnt down").await;
+    screen.sees(".bot-state", "bot offline").await;
+    play.ends_when_told_to();
+    screen.ends().await;
+}
+
+#[test]
+fn a_port_that_is_taken_is_named() {
+    let copy = Copy::of_the_course("play-port");
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let run = run(&mut copy.command(&["play", "--no-open", "--bot", "/bin/sh", "--port", &port]));
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.err.contains(&port), "{run}");
+}
