@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use botcamp::words::say;
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -104,7 +104,36 @@ fn command() -> clap::Command {
     for &(name, argument, help) in ARGUMENTS {
         command = command.mut_subcommand(name, |it| it.mut_arg(argument, |it| it.help(say(help, &[]))));
     }
+    let version = flag("version", 'V', ArgAction::Version, "help-version");
+    headed(command.disable_version_flag(true).arg(version)).mut_subcommands(headed)
+}
+
+/// What clap itself says in a help, in the student's language.
+fn headed(command: clap::Command) -> clap::Command {
+    let usage = say("help-usage", &[]);
+    let heading = |arg: &Arg| match arg.is_positional() {
+        true => "help-arguments",
+        false => "help-options",
+    };
     command
+        .help_template(format!(
+            "{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"
+        ))
+        .subcommand_help_heading(say("help-commands", &[]))
+        .disable_help_flag(true)
+        .arg(flag("help", 'h', ArgAction::Help, "help-help"))
+        .mut_args(|arg| {
+            let heading = say(heading(&arg), &[]);
+            arg.help_heading(heading)
+        })
+}
+
+fn flag(name: &'static str, letter: char, action: ArgAction, help: &str) -> Arg {
+    Arg::new(name)
+        .short(letter)
+        .long(name)
+        .action(action)
+        .help(say(help, &[]))
 }
 
 #[cfg(test)]

@@ -125,6 +125,12 @@ report-how-to = Paste this when you ask for help. No token, user name or folder 
 
 help-camp = The course: lessons on building a Discord bot, with an offline Discord in the box
 help-lesson = LESSON is 3, 03, json-read or 03-json-read. Without a command: watch the next open lesson.
+help-usage = Usage:
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-help = This help
+help-version = The version
 help-example = Example: { $example }
 help-list = The lessons, their tasks, what is done, what is next
 help-check = Check one lesson (without LESSON: the next one)

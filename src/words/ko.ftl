@@ -125,6 +125,12 @@ report-how-to = 도움을 청할 때 아래 내용을 붙여 넣으세요. 토�
 
 help-camp = Discord 봇 만들기 강의. 오프라인 Discord가 들어 있어요
 help-lesson = LESSON은 3, 03, json-read, 03-json-read처럼 써요. 명령이 없으면 다음 수업을 지켜봐요(watch).
+help-usage = 사용법:
+help-commands = 명령
+help-arguments = 인자
+help-options = 옵션
+help-help = 이 도움말
+help-version = 버전
 help-example = 예: { $example }
 help-list = 수업과 과제, 끝낸 것, 다음에 할 것
 help-check = 수업 하나를 확인해요 (LESSON이 없으면 다음 수업)
