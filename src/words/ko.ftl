@@ -27,7 +27,7 @@ rustc-e0061 = 함수가 받는 값의 개수와 넘겨준 값의 개수가 달�
 rustc-e0277 = 이 타입은 여기서 필요한 일을 할 수 없어요. 무엇이 빠졌는지는 «required by» 줄에 있어요.
 rustc-e0308 = 필요한 타입과 실제 타입이 달라요. «expected»(필요한 것)와 «found»(실제)를 비교해 보세요.
 rustc-e0382 = 이 값은 이미 다른 곳으로 넘어가서(move) 여기에는 없어요. `&`로 빌려 주거나 `.clone()`으로 복사하세요.
-rustc-e0384 = 변수의 값을 바꾸려면 `let mut`으로 선언해야 해요.
+rustc-e0384 = 변수의 값을 바꾸려면 `let mut`로 선언해야 해요.
 rustc-e0425 = 이런 이름은 여기에 없어요. 오타이거나, 다른 함수 안에 있는 변수일 수 있어요.
 rustc-e0432 = `use`가 이 경로를 찾지 못했어요. 철자를 확인하고, 크레이트가 Cargo.toml에 있는지 보세요.
 rustc-e0433 = `::` 앞의 이름을 알 수 없어요. `use` 줄이 빠지지 않았나요?
@@ -77,7 +77,7 @@ result-next = 다음: 수업 { $lesson }. { $readme } 파일을 읽으세요.
 result-last = 마지막 수업이었어요.
 
 watch-checking = 수업 { $lesson } 확인 중 …
-watch-keys = [h] 힌트  [l] 목록  [t] 대화  [n] 다음 수업  [q] 끝내기
+watch-keys = [c] 확인  [h] 힌트  [l] 목록  [t] 대화  [n] 다음 수업  [q] 끝내기
 watch-background = 수업 { $number } 준비
 watch-ready = 수업 { $number } 준비가 끝났어요.
 
@@ -85,7 +85,7 @@ hint-title = 과제 { $number } `{ $task }`의 힌트 { $rung }/{ $of }
 hint-more = 다시 물으면 다음 힌트가 나와요.
 hint-was-last = 마지막 힌트였어요. `cargo camp report`가 보여 주는 내용을 도와줄 사람에게 보내세요.
 hint-none = `{ $task }` 과제에는 힌트가 없어요.
-hint-not-needed = 레슨 { $lesson }: 모든 과제를 통과해서 힌트가 필요 없어요.
+hint-not-needed = 수업 { $lesson }: 모든 과제를 통과해서 힌트가 필요 없어요.
 
 reset-done = 수업 { $lesson }: 처음 코드로 되돌렸어요. 쓰던 코드는 { $kept } 폴더에 있어요.
 reset-nothing = 수업 { $lesson }: 이미 처음 코드 그대로예요. 바꾼 것은 없어요.
@@ -260,7 +260,7 @@ grade-annotation-title = { $lesson } 과제 { $number }: { $title }
 grade-annotation-compile = { $lesson } 수업이 컴파일되지 않아요
 grade-annotation-next = 다음 과제는 여기에서 시작해요: { $title }
 
-template-written = { $folder }: 학생이 받는 사본이에요. 파일 { $files }개, 풀이는 들어 있지 않아요.
+template-written = { $folder }: 학생이 받는 사본이에요. 파일 { $files }개, 답안은 들어 있지 않아요.
 template-next = 확인해 보기: cd { $folder } && cargo run
 
 ## play ---------------------------------------------------------------------------------------------------------------
@@ -268,11 +268,11 @@ template-next = 확인해 보기: cd { $folder } && cargo run
 play-here = 페이지 주소: { $address }
 play-end = 끝내려면 Ctrl-C를 누르세요.
 play-no-bot-yet = 수업 { $lesson }에는 아직 봇이 없어요. 출력만 하는 프로그램이에요. `cargo camp play`는 다음 수업부터 쓸 수 있어요.
-play-no-solution = 이 코스 사본에는 풀이가 없어요.
+play-no-solution = 이 강의 사본에는 답안이 없어요.
 play-no-browser = 브라우저를 열 수 없어요({ $error }). 주소를 직접 열어 주세요.
 play-port-taken = 다른 프로그램이 { $port }번 포트를 쓰고 있어요. --port로 다른 포트를 고르거나, 빈 포트를 쓰도록 비워 두세요.
 help-play = 브라우저의 채팅 페이지에서 봇과 이야기해요. 저장할 때마다 다시 빌드해요
-help-play-solution = 풀이를 실행해요
+help-play-solution = 답안을 실행해요
 help-play-bot = 대신 이 프로그램을 실행해요. DISCORD_TOKEN과 DISCORD_API를 읽는 봇이면 무엇이든 돼요. 파일이 바뀌면 다시 시작해요
 help-play-port = 페이지가 쓸 127.0.0.1의 포트. 적지 않으면 빈 포트를 써요
 help-play-no-open = 브라우저를 열지 않고 주소만 출력해요
@@ -363,7 +363,7 @@ page-option-number = { $name } 값은 숫자여야 해요.
 page-option-length = { $name } 값의 범위: { $bounds }
 page-characters = { $least }~{ $most }자
 page-submit = 제출
-page-disconnected = 코스 도구가 응답하지 않아요. `cargo camp`이 아직 실행 중인가요? 다시 시도하고 있어요 …
+page-disconnected = 강의 도구가 응답하지 않아요. `cargo camp`이 아직 실행 중인가요? 다시 시도하고 있어요 …
 page-keep = 이 대화 남기기
 page-keep-transcript = 대화 복사
 page-keep-test = 테스트로 저장

@@ -1,4 +1,4 @@
-//! Changes to the library. As you left it in 04.
+//! Changes to the library. As it stands at the end of 04.
 //!
 //! Whoever changes the file takes these steps, in this order: check, take the pen, read, change, save. When one of the
 //! functions for `change.rs` has returned, the pen is free again, and only then is the answer sent.

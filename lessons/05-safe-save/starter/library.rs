@@ -1,4 +1,4 @@
-//! The library, as `data/library.json` has it, and what the bot says of it. As you left it in 03, with what 04 needs added.
+//! The library, as `data/library.json` has it, and what the bot says of it. As it stands at the end of 03, with what 04 needs added.
 
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Changes to the library: check, read, change, write. As you left it in 04, but for one thing: it knows keys, and no file.
+//! Changes to the library: check, read, change, write. As it stands at the end of 04, but for one thing: it knows keys, and no file.
 
 use chrono::Weekday;
 

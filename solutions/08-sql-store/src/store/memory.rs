@@ -1,4 +1,4 @@
-//! Keeps everything in memory, and forgets it when the bot ends. As you left it in 07.
+//! Keeps everything in memory, and forgets it when the bot ends. As it stands at the end of 07.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -1,4 +1,4 @@
-//! Saves a file so that nothing is ever lost. As you left it in 05.
+//! Saves a file so that nothing is ever lost. As it stands at the end of 05.
 //!
 //! `disk::` stands before each call to the disk: those are in `disk.rs`, and do what `std::fs` calls by the same name.
 
