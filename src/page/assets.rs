@@ -32,6 +32,7 @@ files!(
     "embed.js",
     "form.js",
     "header.js",
+    "highlight.js",
     "icon.svg",
     "layout.css",
     "main.js",

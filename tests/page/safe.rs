@@ -68,12 +68,21 @@ async fn markdown_is_shown_as_discord_shows_it() {
     ] {
         tab.sees(&of_the_bot(css), text).await;
     }
+    // Code is coloured as its language has it, and stays what it was.
+    tab.sees(&of_the_bot("pre .code-keyword"), "let").await;
+    tab.sees(&of_the_bot("pre .code-string"), "\"a\"").await;
+    assert_eq!(tab.text(&of_the_bot("pre")).await, "let x = \"a\";");
     tab.holds(
         "getComputedStyle([...document.querySelectorAll('.spoiler > span')].at(-1)).visibility === 'hidden'",
     )
     .await;
     tab.clicks(&of_the_bot(".spoiler")).await;
     tab.sees(&of_the_bot(".spoiler.open"), "secret").await;
+    tab.discord
+        .user("bora")
+        .says("!echo ```diff\n- old\n+ new\n```", 1)
+        .await;
+    tab.sees(&of_the_bot("pre .code-added"), "+ new").await;
     tab.ends().await;
 }
 

@@ -1,6 +1,7 @@
 // What is said, from the tree that the course tool has read it into (src/page/markdown) to elements.
 
 import { h } from "./dom.js";
+import { pieces } from "./highlight.js";
 import { channel, known, nameOf, placeName, role } from "./store.js";
 import { exact, styled } from "./time.js";
 import { say } from "./words.js";
@@ -41,8 +42,8 @@ function one(node) {
 const mention = (text, mine = false) => h("span", { class: mine ? "mention mine" : "mention" }, text);
 
 function block(node) {
-  const pieces = node.pieces?.map(([kind, text]) => (kind ? h("span", { class: `code-${kind}` }, text) : text));
-  return h("pre", { class: "code-block", tabindex: "0" }, h("code", {}, pieces ?? node.text));
+  const coloured = pieces(node.text, node.lang).map(([kind, text]) => (kind ? h("span", { class: `code-${kind}` }, text) : text));
+  return h("pre", { class: "code-block", tabindex: "0" }, h("code", {}, coloured));
 }
 
 function spoiler(below) {
