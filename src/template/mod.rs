@@ -1,10 +1,11 @@
 //! What students get: the course without its solutions and its own tests, every lesson at its start.
 //!
 //! A copy is known by this: it has no `solutions/`. Its `Cargo.toml` and `Cargo.lock` are made from the course's own, so
-//! that it builds the same things; everything else is copied.
+//! that it builds the same things, and its `README.md` leaves out what only the whole course can do; everything else is copied.
 
 mod lock;
 mod manifest;
+mod readme;
 
 use std::fs;
 use std::io;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use crate::course::Course;
 
 /// What is copied, if it is there: files, and folders with all that is in them. `lessons/*/src` comes from the starter.
-const COPIED: [&str; 16] = [
+const COPIED: [&str; 14] = [
     ".cargo",
     ".devcontainer",
     ".editorconfig",
@@ -23,8 +24,6 @@ const COPIED: [&str; 16] = [
     ".vscode",
     "LICENSE-APACHE",
     "LICENSE-MIT",
-    "README.ko.md",
-    "README.md",
     "data",
     "docs",
     "lessons/store",
@@ -79,13 +78,18 @@ pub fn write(course: &Course, folder: &Path) -> Result<usize, TemplateError> {
         lock::only(text, &packages)
     })?;
 
-    for (name, text) in [("Cargo.toml", manifest), ("Cargo.lock", lock)] {
+    let mut written = vec![("Cargo.toml", manifest), ("Cargo.lock", lock)];
+    for name in ["README.md", "README.ko.md"] {
+        written.push((name, edited(course, name, "page", readme::for_students)?));
+    }
+
+    for (name, text) in &written {
         put(&folder.join(name), |path| fs::write(path, text))?;
     }
     for (from, to) in &files {
         put(&folder.join(to), |path| fs::copy(from, path).map(drop))?;
     }
-    Ok(files.len() + 2)
+    Ok(files.len() + written.len())
 }
 
 fn is_free(folder: &Path) -> Result<bool, TemplateError> {

@@ -180,6 +180,17 @@ fn it_has_every_lesson_at_its_start_and_nothing_that_gives_an_answer() {
             "{left_out} is there"
         );
     }
+    for (page, for_others) in [
+        ("README.md", "## For contributors"),
+        ("README.ko.md", "## 함께 만드는 분께"),
+    ] {
+        let whole = std::fs::read_to_string(course.root().join(page)).unwrap();
+        let given = std::fs::read_to_string(copy.path(page)).unwrap();
+        assert!(
+            whole.contains(for_others) && !given.contains(for_others),
+            "{page}"
+        );
+    }
     for lesson in Course::open(copy.root()).unwrap().lessons() {
         assert_eq!(
             contents(&lesson.src()),
