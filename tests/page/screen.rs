@@ -1,6 +1,6 @@
 //! A browser, and what a person does with it: looks, clicks, types.
 
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +14,9 @@ use serde_json::{Value, json};
 const LOOK: Duration = Duration::from_millis(15);
 /// So long it is waited for: a loaded machine is slow, and a broken page never gets there.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often the browser's driver is started, if it ends at once.
+const STARTS: usize = 5;
 
 /// A browser that shows a page, wherever that page comes from.
 pub struct Screen {
@@ -36,22 +39,40 @@ impl Drop for Driver {
 }
 
 fn driver() -> Option<Driver> {
-    let child = Command::new("chromedriver")
+    let mut said = String::new();
+    for _ in 0..STARTS {
+        match start(&mut said) {
+            Ok(driver @ Some(_)) => return driver,
+            Ok(None) => {}
+            Err(_) => {
+                println!("skipped: no Chromium (its driver, chromedriver, is not there)");
+                return None;
+            }
+        }
+    }
+    panic!("chromedriver did not say on which port it listens, but:\n{said}")
+}
+
+/// `None` if it ended at once: it takes a port that is free in one family of addresses, and ends if the same port is not free
+/// in the other.
+fn start(said: &mut String) -> io::Result<Option<Driver>> {
+    let mut child = Command::new("chromedriver")
         .arg("--port=0")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
-        .spawn();
-    let Ok(mut child) = child else {
-        println!("skipped: no Chromium (its driver, chromedriver, is not there)");
-        return None;
-    };
+        .spawn()?;
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let port = lines.map_while(Result::ok).find_map(|line| {
+        *said += &line;
+        said.push('\n');
         let (_, port) = line.split_once("successfully on port ")?;
         port.trim_end_matches('.').parse().ok()
     });
-    let port = port.expect("chromedriver said on which port it listens");
-    Some(Driver { child, port })
+    let Some(port) = port else {
+        child.wait()?;
+        return Ok(None);
+    };
+    Ok(Some(Driver { child, port }))
 }
 
 async fn browser(driver: &Driver) -> Client {
