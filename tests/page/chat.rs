@@ -137,3 +137,19 @@ async fn a_long_channel_is_scrolled_through() {
     tab.sees_no("#newest").await;
     tab.ends().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flood_drowns_nobody() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    let bora = tab.discord.user("bora");
+    // Faster than any page can show it.
+    for number in 0..2_000 {
+        bora.sends_now(&format!("drop {number}."), None, &[]).unwrap();
+    }
+    tab.sees(".message:last-of-type", "drop 1999.").await;
+    tab.says("Still here.").await;
+    tab.sees(".message:last-of-type", "Still here.").await;
+    let shown = tab.reads("document.querySelectorAll('.message').length").await;
+    assert!(shown.as_u64().unwrap() <= 300, "{shown}");
+    tab.ends().await;
+}

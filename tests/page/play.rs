@@ -1,11 +1,11 @@
 //! `cargo camp play` itself: it builds, starts and starts again, and says in the chat what became of it.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Lines};
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{Child, ChildStdout, Stdio};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -17,27 +17,32 @@ use crate::screen::Screen;
 /// A bot from outside the course, as far as `play` can tell: a program with serenity in it.
 const BOT: &str = "solution-01-hello-bot";
 
-/// A running `cargo camp play`.
+/// A running `cargo camp play`, or another command that serves the page.
 struct Play {
     child: Child,
     address: String,
+    /// Held open: it prints on.
+    _out: Lines<BufReader<ChildStdout>>,
 }
 
 impl Play {
     fn start(copy: &Copy, args: &[&str]) -> Play {
-        let mut child = copy
-            .command(&[&["play", "--no-open"], args].concat())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address = lines.map_while(Result::ok).find_map(|line| {
-            let at = line.find("http://127.0.0.1:")?;
-            Some(line[at..].trim().to_owned())
+        Play::command(copy, &[&["play", "--no-open"], args].concat())
+    }
+
+    fn command(copy: &Copy, args: &[&str]) -> Play {
+        let mut child = copy.command(args).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        // The page's has a key in its path; the API's ends with its port.
+        let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            let words = line.split_whitespace().map(|it| it.trim_matches('"'));
+            let mut pages = words.filter(|it| it.starts_with("http://127.0.0.1:") && it.ends_with('/'));
+            pages.next().map(str::to_owned)
         });
         Play {
             child,
             address: address.unwrap(),
+            _out: lines,
         }
     }
 
@@ -71,7 +76,9 @@ fn writes_script(file: &Path, lines: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn any_program_is_played_and_leaves_nothing_behind() {
-    let Some(screen) = Screen::new().await else { return };
+    let Some(screen) = Screen::of_a_build().await else {
+        return;
+    };
     let bot = hello_bot();
     let copy = Copy::of_the_course("play-bot");
     let folder = tempfile::tempdir().unwrap();
@@ -110,7 +117,9 @@ async fn any_program_is_played_and_leaves_nothing_behind() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_save_of_a_lesson_is_built_and_played() {
-    let Some(screen) = Screen::new().await else { return };
+    let Some(screen) = Screen::of_a_build().await else {
+        return;
+    };
     let bot = hello_bot();
     let copy = Copy::of_the_course("play-lesson");
     copy.keep_only_lesson("01-hello-bot");
@@ -144,6 +153,21 @@ async fn each_save_of_a_lesson_is_built_and_played() {
     screen.sees(".notice.bad pre", "the library has burnt down").await;
     screen.sees(".bot-state", "bot offline").await;
     play.ends_when_told_to();
+    screen.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_offline_discord_has_the_page_too() {
+    let Some(screen) = Screen::of_a_build().await else {
+        return;
+    };
+    let copy = Copy::of_the_course("play-offline");
+    let offline = Play::command(&copy, &["offline"]);
+    screen.goes_to(&offline.address).await;
+    screen.sees(".notice", "Waiting for a bot").await;
+    screen.says("Is a bot here?").await;
+    screen.sees(".message .content", "Is a bot here?").await;
+    offline.ends_when_told_to();
     screen.ends().await;
 }
 

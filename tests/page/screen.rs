@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 const LOOK: Duration = Duration::from_millis(15);
 /// So long it is waited for: a loaded machine is slow, and a broken page never gets there.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// So long where something is built before it is there, beside whatever else the machine builds.
+const BUILD: Duration = Duration::from_secs(180);
 
 /// How often the browser's driver is started, if it ends at once.
 const STARTS: usize = 5;
@@ -22,6 +24,7 @@ const STARTS: usize = 5;
 pub struct Screen {
     pub client: Client,
     driver: Arc<Driver>,
+    patience: Duration,
 }
 
 /// Chromium's driver, which ends with the test.
@@ -100,6 +103,16 @@ impl Screen {
         Some(Screen {
             client: browser(&driver).await,
             driver,
+            patience: PATIENCE,
+        })
+    }
+
+    /// The same, for what waits for a compiler.
+    pub async fn of_a_build() -> Option<Screen> {
+        let screen = Screen::new().await?;
+        Some(Screen {
+            patience: BUILD,
+            ..screen
         })
     }
 
@@ -108,6 +121,7 @@ impl Screen {
         Screen {
             client: browser(&self.driver).await,
             driver: Arc::clone(&self.driver),
+            patience: self.patience,
         }
     }
 
@@ -261,7 +275,7 @@ impl Screen {
                 tokio::time::sleep(LOOK).await;
             }
         };
-        match tokio::time::timeout(PATIENCE, looking).await {
+        match tokio::time::timeout(self.patience, looking).await {
             Ok(found) => found,
             Err(_) => {
                 let text = self.reads("document.body.innerText").await;

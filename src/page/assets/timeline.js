@@ -112,19 +112,25 @@ function add(message) {
     showNewest();
     return;
   }
-  const stick = atEnd();
+  stuck ??= atEnd();
   const last = list.querySelector(":scope > li:nth-last-child(1 of :not(.waiting-line))");
   const before = last?.classList.contains("message") ? messageOf(last) : undefined;
   messages.push(message);
   append(drawing(message, before));
-  if (stick) {
+  if (stuck) return;
+  unseen += 1;
+  showNewest();
+}
+
+// What comes in a burst is laid out once: else a bot that floods has the page count pixels for a minute.
+let stuck;
+on("drawn", () => {
+  if (stuck) {
     trim("before");
     toEnd();
-  } else {
-    unseen += 1;
-    showNewest();
   }
-}
+  stuck = undefined;
+});
 
 function update(message) {
   const at = messages.findIndex((it) => it.id === message.id);
@@ -187,12 +193,17 @@ on("messages", (told) => {
   }
   const anchor = told.place === "before" ? list.querySelector(".message") : list.querySelector(".message:last-of-type");
   const offset = anchor?.getBoundingClientRect().top;
+  const stick = !more.after && atEnd();
   const known = new Set(messages.map((it) => it.id));
   const fresh = told.messages.filter((it) => !known.has(it.id));
   if (told.place === "before") {
     messages = [...fresh, ...messages];
     more.before = told.more;
-    if (messages.length > WINDOW) {
+    // Who is at the newest stays there, even if much was said while these were on their way.
+    if (messages.length > WINDOW && stick) {
+      messages = messages.slice(-WINDOW);
+      more.before = true;
+    } else if (messages.length > WINDOW) {
       messages = messages.slice(0, WINDOW);
       more.after = true;
     }
@@ -207,7 +218,8 @@ on("messages", (told) => {
   show();
   // What was looked at stays where it was.
   const again = anchor && byId(anchor.id);
-  if (again) scroller.scrollTop += again.getBoundingClientRect().top - offset;
+  if (stick) toEnd();
+  else if (again) scroller.scrollTop += again.getBoundingClientRect().top - offset;
   showNewest();
 });
 
