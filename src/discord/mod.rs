@@ -2,6 +2,7 @@
 
 mod actors;
 mod clock;
+pub mod coverage;
 mod error;
 mod form;
 mod gateway;

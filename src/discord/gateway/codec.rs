@@ -5,6 +5,7 @@ use axum::extract::ws::{CloseFrame, Message};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::name::Name;
 use crate::discord::rules;
 
 pub mod op {
@@ -126,8 +127,8 @@ pub fn write(op: u8, data: Value) -> Message {
     )
 }
 
-/// `data` is JSON, and `name` is one of ours, in which there is nothing to be escaped.
-pub fn write_dispatch(name: &str, sequence: u64, data: &str) -> Message {
-    let op = op::DISPATCH;
+/// `data` is JSON, and in a name there is nothing to be escaped.
+pub fn write_dispatch(name: Name, sequence: u64, data: &str) -> Message {
+    let (op, name) = (op::DISPATCH, <&str>::from(name));
     Message::Text(format!(r#"{{"op":{op},"d":{data},"s":{sequence},"t":"{name}"}}"#).into())
 }

@@ -130,7 +130,7 @@ impl Connection {
                         if self.hub.is_recording() {
                             // We wrote it, so there is nothing in it that could not be read.
                             let data: Value = serde_json::from_str(&text).unwrap_or_default();
-                            let entry = json!({ "kind": "gateway", "to": "bot", "op": op::DISPATCH, "s": sequence, "t": name, "d": data });
+                            let entry = json!({ "kind": "gateway", "to": "bot", "op": op::DISPATCH, "s": sequence, "t": <&str>::from(name), "d": data });
                             self.hub.record(&entry);
                         }
                         self.send_frame(codec::write_dispatch(name, sequence, &text)).await?;

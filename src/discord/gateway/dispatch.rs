@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::name::Name;
 use crate::discord::clock::Snowflake;
 use crate::discord::form::as_id;
 use crate::discord::rules::Intents;
@@ -13,7 +14,7 @@ use crate::discord::world::{Channel, Emoji, Event, Message, World};
 /// A dispatch without its sequence number, which is the session's. It is written once, however many sessions are told.
 #[derive(Clone, Debug)]
 pub struct Dispatch {
-    pub name: &'static str,
+    pub name: Name,
     /// The data, as JSON.
     pub text: Arc<str>,
     /// The guild that it is about.
@@ -21,9 +22,9 @@ pub struct Dispatch {
 }
 
 impl Dispatch {
-    pub fn new(name: &'static str, data: &Value) -> Self {
+    pub fn new(name: Name, data: &Value) -> Self {
         let id = match name {
-            "GUILD_CREATE" | "GUILD_UPDATE" | "GUILD_DELETE" => &data["id"],
+            Name::GuildCreate | Name::GuildUpdate | Name::GuildDelete => &data["id"],
             _ => &data["guild_id"],
         };
         Self {
@@ -35,7 +36,7 @@ impl Dispatch {
 }
 
 /// The intents that have an event told: one of them is enough.
-struct Told(Intents, &'static str, Value);
+struct Told(Intents, Name, Value);
 
 pub fn of(world: &World, event: &Event, intents: Intents) -> Option<Dispatch> {
     if let Some(channel) = place(event)
@@ -77,20 +78,20 @@ fn of_guild(world: &World, event: &Event, intents: Intents) -> Option<Told> {
         Event::GuildAdded(id) => {
             let everyone = intents.contains(Intents::GUILD_PRESENCES);
             let guild = world.guild_create_wire(world.guild(*id).ok()?, everyone);
-            Told(Intents::GUILDS, "GUILD_CREATE", guild)
+            Told(Intents::GUILDS, Name::GuildCreate, guild)
         }
         Event::GuildChanged(id) => {
             let guild = world.guild_wire(world.guild(*id).ok()?);
-            Told(Intents::GUILDS, "GUILD_UPDATE", guild)
+            Told(Intents::GUILDS, Name::GuildUpdate, guild)
         }
         // Without `unavailable` it says that the bot is not in it any more.
-        Event::BotLeft { guild } => Told(Intents::GUILDS, "GUILD_DELETE", json!({ "id": guild })),
+        Event::BotLeft { guild } => Told(Intents::GUILDS, Name::GuildDelete, json!({ "id": guild })),
         Event::MemberJoined { guild, user } | Event::MemberChanged { guild, user } => {
             let mut member = world.member_wire(world.member(*guild, *user).ok()?);
             member["guild_id"] = json!(guild);
             let name = match event {
-                Event::MemberJoined { .. } => "GUILD_MEMBER_ADD",
-                _ => "GUILD_MEMBER_UPDATE",
+                Event::MemberJoined { .. } => Name::GuildMemberAdd,
+                _ => Name::GuildMemberUpdate,
             };
             // Of a change of its own a bot is told in any case. `events/gateway` (Caveats)
             let needed = match event {
@@ -100,21 +101,21 @@ fn of_guild(world: &World, event: &Event, intents: Intents) -> Option<Told> {
             Told(needed, name, member)
         }
         Event::MemberLeft { guild, user } => {
-            Told(Intents::GUILD_MEMBERS, "GUILD_MEMBER_REMOVE", ban(guild, user))
+            Told(Intents::GUILD_MEMBERS, Name::GuildMemberRemove, ban(guild, user))
         }
-        Event::Banned { guild, user } => Told(Intents::GUILD_MODERATION, "GUILD_BAN_ADD", ban(guild, user)),
+        Event::Banned { guild, user } => Told(Intents::GUILD_MODERATION, Name::GuildBanAdd, ban(guild, user)),
         Event::Unbanned { guild, user } => {
-            Told(Intents::GUILD_MODERATION, "GUILD_BAN_REMOVE", ban(guild, user))
+            Told(Intents::GUILD_MODERATION, Name::GuildBanRemove, ban(guild, user))
         }
         Event::RoleCreated { guild, role: id } => {
-            Told(Intents::GUILDS, "GUILD_ROLE_CREATE", role(*guild, *id)?)
+            Told(Intents::GUILDS, Name::GuildRoleCreate, role(*guild, *id)?)
         }
         Event::RoleChanged { guild, role: id } => {
-            Told(Intents::GUILDS, "GUILD_ROLE_UPDATE", role(*guild, *id)?)
+            Told(Intents::GUILDS, Name::GuildRoleUpdate, role(*guild, *id)?)
         }
         Event::RoleDeleted { guild, role } => Told(
             Intents::GUILDS,
-            "GUILD_ROLE_DELETE",
+            Name::GuildRoleDelete,
             json!({ "guild_id": guild, "role_id": role }),
         ),
         Event::PresenceChanged(id) => {
@@ -124,11 +125,11 @@ fn of_guild(world: &World, event: &Event, intents: Intents) -> Option<Told> {
                 .iter()
                 .find(|guild| world.is_member(guild.id, *id))?;
             let presence = world.presence_wire(guild.id, user);
-            Told(Intents::GUILD_PRESENCES, "PRESENCE_UPDATE", presence)
+            Told(Intents::GUILD_PRESENCES, Name::PresenceUpdate, presence)
         }
         Event::InteractionCreated(id) => {
             let interaction = world.interaction_wire(world.interaction(*id)?)?;
-            Told(Intents::NONE, "INTERACTION_CREATE", interaction)
+            Told(Intents::NONE, Name::InteractionCreate, interaction)
         }
         _ => return None,
     })
@@ -150,18 +151,18 @@ fn of_channel(world: &World, event: &Event) -> Option<Told> {
             let mut wire = world.channel_wire(channel);
             if channel.thread.is_some() {
                 wire["newly_created"] = json!(true);
-                Told(Intents::GUILDS, "THREAD_CREATE", wire)
+                Told(Intents::GUILDS, Name::ThreadCreate, wire)
             } else {
-                Told(Intents::GUILDS, "CHANNEL_CREATE", wire)
+                Told(Intents::GUILDS, Name::ChannelCreate, wire)
             }
         }
         Event::ChannelChanged(id) => {
             let channel = seen(id)?;
-            let name = of_either(channel, "CHANNEL_UPDATE", "THREAD_UPDATE");
+            let name = of_either(channel, Name::ChannelUpdate, Name::ThreadUpdate);
             Told(Intents::GUILDS, name, world.channel_wire(channel))
         }
         Event::ChannelDeleted(channel) => {
-            let name = of_either(channel, "CHANNEL_DELETE", "THREAD_DELETE");
+            let name = of_either(channel, Name::ChannelDelete, Name::ThreadDelete);
             Told(Intents::GUILDS, name, world.channel_wire(channel))
         }
         Event::ThreadMembersChanged {
@@ -195,7 +196,7 @@ fn of_channel(world: &World, event: &Event) -> Option<Told> {
                 true => Intents::GUILDS | Intents::GUILD_MEMBERS,
                 false => Intents::GUILD_MEMBERS,
             };
-            Told(needed, "THREAD_MEMBERS_UPDATE", data)
+            Told(needed, Name::ThreadMembersUpdate, data)
         }
         Event::PinsChanged { channel } => {
             let here = world.channel(*channel).ok()?;
@@ -206,9 +207,11 @@ fn of_channel(world: &World, event: &Event) -> Option<Told> {
             } else {
                 Intents::GUILDS
             };
-            Told(needed, "CHANNEL_PINS_UPDATE", without_null(data))
+            Told(needed, Name::ChannelPinsUpdate, without_null(data))
         }
-        Event::WebhooksChanged { channel } => Told(Intents::GUILD_WEBHOOKS, "WEBHOOKS_UPDATE", at(channel)?),
+        Event::WebhooksChanged { channel } => {
+            Told(Intents::GUILD_WEBHOOKS, Name::WebhooksUpdate, at(channel)?)
+        }
         Event::Typing { channel, user } => {
             let mut data = at(channel)?;
             data["user_id"] = json!(user);
@@ -222,13 +225,13 @@ fn of_channel(world: &World, event: &Event) -> Option<Told> {
             } else {
                 Intents::DIRECT_MESSAGE_TYPING
             };
-            Told(needed, "TYPING_START", without_null(data))
+            Told(needed, Name::TypingStart, without_null(data))
         }
         _ => return None,
     })
 }
 
-fn of_either(channel: &Channel, of_channel: &'static str, of_thread: &'static str) -> &'static str {
+fn of_either(channel: &Channel, of_channel: Name, of_thread: Name) -> Name {
     if channel.thread.is_some() {
         of_thread
     } else {
@@ -243,11 +246,13 @@ fn of_message(world: &World, event: &Event, intents: Intents) -> Option<Told> {
         None => Intents::DIRECT_MESSAGES,
     };
     Some(match event {
-        Event::MessageCreated(message) => {
-            Told(needed(message), "MESSAGE_CREATE", told(world, message, intents))
-        }
+        Event::MessageCreated(message) => Told(
+            needed(message),
+            Name::MessageCreate,
+            told(world, message, intents),
+        ),
         Event::MessageUpdated { after, .. } => {
-            Told(needed(after), "MESSAGE_UPDATE", told(world, after, intents))
+            Told(needed(after), Name::MessageUpdate, told(world, after, intents))
         }
         Event::MessageDeleted(message) => {
             let data = json!({
@@ -255,7 +260,7 @@ fn of_message(world: &World, event: &Event, intents: Intents) -> Option<Told> {
                 "channel_id": message.channel,
                 "guild_id": world.guild_of(message),
             });
-            Told(needed(message), "MESSAGE_DELETE", without_null(data))
+            Told(needed(message), Name::MessageDelete, without_null(data))
         }
         Event::MessagesDeleted {
             channel, messages, ..
@@ -263,7 +268,7 @@ fn of_message(world: &World, event: &Event, intents: Intents) -> Option<Told> {
             let ids: Vec<Snowflake> = messages.iter().map(|message| message.id).collect();
             let guild = world.channel(*channel).ok()?.guild;
             let data = json!({ "ids": ids, "channel_id": channel, "guild_id": guild });
-            Told(Intents::GUILD_MESSAGES, "MESSAGE_DELETE_BULK", data)
+            Told(Intents::GUILD_MESSAGES, Name::MessageDeleteBulk, data)
         }
         _ => return None,
     })
@@ -297,16 +302,16 @@ fn of_reaction(world: &World, event: &Event) -> Option<Told> {
             if let Some(member) = guild.and_then(|guild| world.member(guild, *user).ok()) {
                 data["member"] = world.member_wire(member);
             }
-            Told(needed(message), "MESSAGE_REACTION_ADD", data)
+            Told(needed(message), Name::MessageReactionAdd, data)
         }
         Event::Unreacted { message, user, emoji } => Told(
             needed(message),
-            "MESSAGE_REACTION_REMOVE",
+            Name::MessageReactionRemove,
             one(message, user, emoji),
         ),
         Event::ReactionsCleared { message, emoji: None } => Told(
             needed(message),
-            "MESSAGE_REACTION_REMOVE_ALL",
+            Name::MessageReactionRemoveAll,
             without_null(at(message)),
         ),
         Event::ReactionsCleared {
@@ -319,7 +324,7 @@ fn of_reaction(world: &World, event: &Event) -> Option<Told> {
             // event without them.
             data["burst"] = json!(false);
             data["type"] = json!(0);
-            Told(needed(message), "MESSAGE_REACTION_REMOVE_EMOJI", data)
+            Told(needed(message), Name::MessageReactionRemoveEmoji, data)
         }
         _ => return None,
     })

@@ -3,6 +3,7 @@
 mod codec;
 mod connection;
 mod dispatch;
+pub mod name;
 mod received;
 mod sessions;
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::codec::Close;
 use super::connection::Open;
+use super::name::Name;
 use super::sessions::NotResumed;
 use crate::discord::form::as_id;
 use crate::discord::hub::Hub;
@@ -163,7 +164,7 @@ pub fn members(hub: &Hub, session: u64, request: &Value) {
             if !request["nonce"].is_null() {
                 data["nonce"] = request["nonce"].clone();
             }
-            sessions.answer(session, "GUILD_MEMBERS_CHUNK", data);
+            sessions.answer(session, Name::GuildMembersChunk, data);
         }
     });
 }
@@ -173,7 +174,7 @@ pub fn sounds(hub: &Hub, session: u64, request: &Value) {
     hub.write_with_sessions(|_, sessions| {
         for guild in request["guild_ids"].as_array().into_iter().flatten() {
             let data = json!({ "guild_id": guild, "soundboard_sounds": [] });
-            sessions.answer(session, "SOUNDBOARD_SOUNDS", data);
+            sessions.answer(session, Name::SoundboardSounds, data);
         }
     });
 }

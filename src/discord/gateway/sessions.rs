@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::dispatch::{self, Dispatch};
+use super::name::Name;
 use crate::discord::rules::{self, Intents};
 use crate::discord::world::{Event, World};
 use crate::discord::{Cut, Readiness, secret};
@@ -93,12 +94,12 @@ impl Sessions {
             "application": { "id": world.bot, "flags": 0 },
             "shard": [shard.0, shard.1],
         });
-        session.send(Dispatch::new("READY", &ready));
+        session.send(Dispatch::new(Name::Ready, &ready));
         if intents.contains(Intents::GUILDS) {
             let everyone = intents.contains(Intents::GUILD_PRESENCES);
             for guild in its_guilds {
                 let guild = world.guild_create_wire(guild, everyone);
-                session.send(Dispatch::new("GUILD_CREATE", &guild));
+                session.send(Dispatch::new(Name::GuildCreate, &guild));
             }
         }
         self.all.push(session);
@@ -122,7 +123,7 @@ impl Sessions {
             let _ = queue.send(Told::Dispatch(*number, dispatch.clone()));
         }
         session.queue = Some(queue);
-        session.send(Dispatch::new("RESUMED", &json!({})));
+        session.send(Dispatch::new(Name::Resumed, &json!({})));
         Ok((session.number, told))
     }
 
@@ -205,7 +206,7 @@ impl Sessions {
     }
 
     /// Answers one session.
-    pub fn answer(&mut self, number: u64, name: &'static str, data: Value) {
+    pub fn answer(&mut self, number: u64, name: Name, data: Value) {
         if let Some(session) = self.all.iter_mut().find(|it| it.number == number) {
             session.send(Dispatch::new(name, &data));
         }

@@ -1,17 +1,14 @@
 //! The bot's application, as the developer portal knows it. `resources/application`
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
-use axum::routing::get;
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::Hubbed;
-use crate::discord::hub::Hub;
+use super::routes::{Routes, get};
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/oauth2/applications/@me", get(me))
         .route("/applications/@me", get(me))
 }

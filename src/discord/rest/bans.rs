@@ -1,24 +1,21 @@
 //! Who may not come back. `resources/guild` (Get guild bans …)
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::request::{Asked, Body, In};
+use super::routes::{Routes, get, post};
 use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
-use crate::discord::hub::Hub;
 use crate::discord::rules::{self, Permissions, codes};
 use crate::discord::world::{Ban, World};
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/guilds/{guild}/bans", get(list))
         .route("/guilds/{guild}/bans/{user}", get(one).put(ban).delete(unban))
         .route("/guilds/{guild}/bulk-ban", post(ban_all))

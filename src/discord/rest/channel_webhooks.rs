@@ -1,23 +1,20 @@
 //! Making and managing the webhooks of channels. `resources/webhook` (Create webhook …)
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::get;
-use axum::{Json, Router};
 use serde_json::Value;
 
 use super::request::{Body, In};
+use super::routes::{Routes, get};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
-use crate::discord::hub::Hub;
 use crate::discord::rules::{self, Permissions};
 use crate::discord::world::{Webhook, World};
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/channels/{channel}/webhooks", get(of_channel).post(create))
         .route("/guilds/{guild}/webhooks", get(of_guild))
         .route("/webhooks/{hook}", get(one).patch(edit).delete(delete))

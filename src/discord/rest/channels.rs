@@ -1,25 +1,22 @@
 //! Channels: what they are, who may do what in them, and «bot is typing…». `resources/channel`
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::{get, post, put};
-use axum::{Json, Router};
 use serde_json::Value;
 
 use super::request::{Body, In};
+use super::routes::{Routes, get, post, put};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::Faults;
 use crate::discord::form::Form;
-use crate::discord::hub::Hub;
 use crate::discord::rules::{self, Permissions, codes};
 use crate::discord::world::channels::kind;
 use crate::discord::world::{ChannelChange, Overwrite, ThreadChange};
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/guilds/{guild}/channels", get(list).post(create).patch(order))
         .route("/channels/{channel}", get(one).patch(edit).delete(delete))
         .route("/channels/{channel}/typing", post(typing))

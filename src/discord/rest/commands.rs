@@ -1,26 +1,23 @@
 //! Registering commands, for all guilds or for one. `interactions/application-commands` (Endpoints)
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::get;
-use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::request::{Body, In};
+use super::routes::{Routes, get};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::Faults;
-use crate::discord::hub::Hub;
 use crate::discord::rules::codes;
 use crate::discord::world::{CommandSpec, World};
 
-pub fn routes() -> Router<Arc<Hub>> {
+pub fn routes() -> Routes {
     let all = get(list).post(create).put(replace);
     let one = get(read).patch(edit).delete(delete);
-    Router::new()
+    Routes::new()
         .route("/applications/{application}/commands", all.clone())
         .route("/applications/{application}/commands/{command}", one.clone())
         .route("/applications/{application}/guilds/{guild}/commands", all)

@@ -1,22 +1,18 @@
 //! Files of messages, fetched without a token as from Discord's own store. `reference` (Uploading files)
 
-use std::sync::Arc;
-
-use axum::Router;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 
 use super::Hubbed;
 use super::request::In;
+use super::routes::{Routes, get};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::ApiError;
-use crate::discord::hub::Hub;
 use crate::discord::rules::codes;
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new().route("/attachments/{channel}/{id}/{name}", get(file))
+pub fn routes() -> Routes {
+    Routes::new().route("/attachments/{channel}/{id}/{name}", get(file))
 }
 
 async fn file(

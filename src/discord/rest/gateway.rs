@@ -1,21 +1,18 @@
 //! `/gateway`: where the websocket is. `events/gateway` (Get gateway, Get gateway bot)
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
-use axum::routing::get;
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::Hubbed;
-use crate::discord::hub::Hub;
+use super::routes::{Routes, get};
 
-pub fn public() -> Router<Arc<Hub>> {
-    Router::new().route("/gateway", get(address))
+pub fn public() -> Routes {
+    Routes::new().route("/gateway", get(address))
 }
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new().route("/gateway/bot", get(address_for_bot))
+pub fn routes() -> Routes {
+    Routes::new().route("/gateway/bot", get(address_for_bot))
 }
 
 async fn address(State(hub): Hubbed) -> Json<Value> {

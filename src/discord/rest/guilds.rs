@@ -1,27 +1,24 @@
 //! Guilds themselves. `resources/guild`
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
-use axum::routing::get;
-use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::request::{Asked, Body, In};
+use super::routes::{Routes, get};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
-use crate::discord::hub::Hub;
 use crate::discord::rules;
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/guilds/{guild}", get(guild).patch(change))
-        .route("/guilds/{guild}/emojis", get(nothing))
-        .route("/guilds/{guild}/stickers", get(nothing))
-        .route("/guilds/{guild}/scheduled-events", get(nothing))
-        .route("/guilds/{guild}/invites", get(nothing))
+        .route("/guilds/{guild}/emojis", get(nothing).nothing())
+        .route("/guilds/{guild}/stickers", get(nothing).nothing())
+        .route("/guilds/{guild}/scheduled-events", get(nothing).nothing())
+        .route("/guilds/{guild}/invites", get(nothing).nothing())
 }
 
 #[derive(Deserialize)]

@@ -1,25 +1,22 @@
 //! A bot's first answer to an interaction. `interactions/receiving-and-responding` (Create interaction response)
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
-use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::request::{Asked, In, WithFiles};
+use super::routes::{Routes, post};
 use super::{Answer, Hubbed};
 use crate::discord::actors::cause;
 use crate::discord::clock::Snowflake;
-use crate::discord::hub::Hub;
 use crate::discord::world::{Callback, Message, World};
 
 /// The token in the path is authority enough.
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new().route("/interactions/{interaction}/{token}/callback", post(callback))
+pub fn routes() -> Routes {
+    Routes::new().route("/interactions/{interaction}/{token}/callback", post(callback))
 }
 
 #[derive(Deserialize)]

@@ -1,25 +1,22 @@
 //! Members of a guild. `resources/guild` (Get guild member …)
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::{get, patch, put};
-use axum::{Json, Router};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::request::{Asked, Body, In};
+use super::routes::{Routes, get, patch, put};
 use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
-use crate::discord::hub::Hub;
 use crate::discord::rules::{self, Intents, codes};
 use crate::discord::world::{Member, MemberChange, World};
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/guilds/{guild}/members", get(list))
         .route("/guilds/{guild}/members/search", get(search))
         .route("/guilds/{guild}/members/@me", patch(change_me))

@@ -1,24 +1,21 @@
 //! Messages of a channel. `resources/message`
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::request::{Asked, Body, In, WithFiles};
+use super::routes::{Routes, get, post};
 use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
-use crate::discord::hub::Hub;
 use crate::discord::rules::{self, Permissions};
 use crate::discord::world::{Draft, Message};
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/channels/{channel}/messages", get(history).post(create))
         .route("/channels/{channel}/messages/bulk-delete", post(delete_all))
         .route(

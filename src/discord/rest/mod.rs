@@ -18,6 +18,7 @@ mod reactions;
 mod request;
 mod responses;
 mod roles;
+mod routes;
 mod threads;
 mod unread;
 mod users;
@@ -35,6 +36,9 @@ use axum::routing::get;
 use super::error::{ApiError, Faults};
 use super::hub::Hub;
 use super::rules;
+use routes::Routes;
+
+pub use routes::Route;
 
 type Hubbed = State<Arc<Hub>>;
 /// A handler's answer: what Discord says, or how it refuses.
@@ -42,11 +46,42 @@ type Answer<T> = Result<T, ApiError>;
 
 /// All that listens on the port: the API in the versions in use, and the gateway.
 pub fn router(hub: Arc<Hub>) -> Router {
-    let public = Router::new()
+    let for_the_bot = for_the_bot().router().route_layer(middleware::from_fn_with_state(
+        hub.clone(),
+        guard::only_with_token,
+    ));
+    let limited = middleware::from_fn_with_state(hub.clone(), limited::limited);
+    let api = public().router().merge(for_the_bot).route_layer(limited);
+    Router::new()
+        .nest("/api/v10", api.clone())
+        .nest("/api/v9", api.clone())
+        .nest("/api", api)
+        .merge(files::routes().router())
+        .fallback(watch::not_covered)
+        .method_not_allowed_fallback(watch::not_allowed)
+        .layer(middleware::from_fn_with_state(hub.clone(), watch::watched))
+        .layer(DefaultBodyLimit::max(rules::REQUEST_BYTES))
+        .layer(middleware::from_fn(unread::read_to_the_end))
+        .route("/", get(super::gateway::connect))
+        .layer(middleware::from_fn(guard::only_from_here))
+        .with_state(hub)
+}
+
+/// All routes of the API.
+pub fn listed() -> Vec<Route> {
+    public().merge(for_the_bot()).listed()
+}
+
+/// What needs no token, or has one in its path.
+fn public() -> Routes {
+    Routes::new()
         .merge(gateway::public())
         .merge(interactions::routes())
-        .merge(webhooks::routes());
-    let for_the_bot = Router::new()
+        .merge(webhooks::routes())
+}
+
+fn for_the_bot() -> Routes {
+    Routes::new()
         .merge(gateway::routes())
         .merge(applications::routes())
         .merge(users::routes())
@@ -61,25 +96,6 @@ pub fn router(hub: Arc<Hub>) -> Router {
         .merge(reactions::routes())
         .merge(pins::routes())
         .merge(channel_webhooks::routes())
-        .route_layer(middleware::from_fn_with_state(
-            hub.clone(),
-            guard::only_with_token,
-        ));
-    let limited = middleware::from_fn_with_state(hub.clone(), limited::limited);
-    let api = public.merge(for_the_bot).route_layer(limited);
-    Router::new()
-        .nest("/api/v10", api.clone())
-        .nest("/api/v9", api.clone())
-        .nest("/api", api)
-        .merge(files::routes())
-        .fallback(watch::not_covered)
-        .method_not_allowed_fallback(watch::not_allowed)
-        .layer(middleware::from_fn_with_state(hub.clone(), watch::watched))
-        .layer(DefaultBodyLimit::max(rules::REQUEST_BYTES))
-        .layer(middleware::from_fn(unread::read_to_the_end))
-        .route("/", get(super::gateway::connect))
-        .layer(middleware::from_fn(guard::only_from_here))
-        .with_state(hub)
 }
 
 /// How many entries of a list are wanted: this many, if that is in bounds.

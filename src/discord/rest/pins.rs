@@ -1,22 +1,19 @@
 //! Pinned messages, under their two addresses. `resources/message` (Pin message …)
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::{get, put};
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::request::In;
+use super::routes::{Routes, get, put};
 use super::{Answer, Hubbed};
 use crate::discord::clock::{Snowflake, iso};
-use crate::discord::hub::Hub;
 use crate::discord::rules::Permissions;
 
-pub fn routes() -> Router<Arc<Hub>> {
+pub fn routes() -> Routes {
     let one = put(pin).delete(unpin);
-    Router::new()
+    Routes::new()
         .route("/channels/{channel}/messages/pins", get(list))
         .route("/channels/{channel}/messages/pins/{message}", one.clone())
         .route("/channels/{channel}/pins", get(old_list))

@@ -1,31 +1,25 @@
 //! Reactions to messages. `resources/message` (Create reaction …)
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::{get, put};
-use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::request::{Asked, In};
+use super::routes::{Routes, delete, get, put};
 use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
-use crate::discord::hub::Hub;
 use crate::discord::rules;
 use crate::discord::world::Emoji;
 
-pub fn routes() -> Router<Arc<Hub>> {
+pub fn routes() -> Routes {
     const MESSAGE: &str = "/channels/{channel}/messages/{message}/reactions";
-    Router::new()
-        .route(MESSAGE, axum::routing::delete(clear))
+    Routes::new()
+        .route(MESSAGE, delete(clear))
         .route(&format!("{MESSAGE}/{{emoji}}"), get(users).delete(clear_emoji))
         .route(&format!("{MESSAGE}/{{emoji}}/@me"), put(react).delete(unreact))
-        .route(
-            &format!("{MESSAGE}/{{emoji}}/{{user}}"),
-            axum::routing::delete(remove),
-        )
+        .route(&format!("{MESSAGE}/{{emoji}}/{{user}}"), delete(remove))
 }
 
 #[derive(Deserialize)]

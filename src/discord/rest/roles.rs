@@ -1,24 +1,21 @@
 //! Roles of a guild. `resources/guild` (Get guild roles …)
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::get;
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::request::{Body, In};
+use super::routes::{Routes, get};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::Faults;
 use crate::discord::form::Form;
-use crate::discord::hub::Hub;
 use crate::discord::rules::{self, Permissions};
 use crate::discord::world::{Role, RoleChange, World};
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/guilds/{guild}/roles", get(list).post(create).patch(order))
         .route("/guilds/{guild}/roles/member-counts", get(counts))
         .route(

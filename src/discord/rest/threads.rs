@@ -1,24 +1,21 @@
 //! Threads. `resources/channel` (Start thread …), `topics/threads`
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::{get, post, put};
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::request::{Body, In};
+use super::routes::{Routes, get, post, put};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
-use crate::discord::hub::Hub;
 use crate::discord::rules::{self, Permissions, codes};
 use crate::discord::world::channels::kind;
 use crate::discord::world::{Channel, NewThread, World};
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/channels/{channel}/threads", post(start))
         .route("/channels/{channel}/messages/{message}/threads", post(start_from))
         .route(

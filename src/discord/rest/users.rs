@@ -1,23 +1,20 @@
 //! Users, the bot itself, and private channels. `resources/user`
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::{delete, get, post};
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::request::{Body, In};
+use super::routes::{Routes, delete, get, post};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
-use crate::discord::hub::Hub;
 use crate::discord::rules::{self, codes};
 use crate::discord::world::World;
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/users/@me", get(me).patch(change_me))
         .route("/users/@me/guilds", get(guilds))
         .route("/users/@me/guilds/{guild}", delete(leave))

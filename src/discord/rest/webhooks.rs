@@ -1,26 +1,23 @@
 //! Webhooks with their token in the path, which is authority enough: those of channels, and a bot's own for its answers.
 //! `resources/webhook` (Execute webhook …)
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::request::{Asked, Body, In, WithFiles};
+use super::routes::{Routes, get};
 use super::{Answer, Hubbed, responses};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
-use crate::discord::hub::Hub;
 use crate::discord::rules::{self, codes};
 use crate::discord::world::Draft;
 
-pub fn routes() -> Router<Arc<Hub>> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route(
             "/webhooks/{hook}/{token}",
             get(read_hook).post(execute).patch(edit_hook).delete(delete_hook),
