@@ -13,7 +13,7 @@ use cargo_metadata::TargetKind;
 use sha2::{Digest, Sha256};
 
 use super::{BuildError, Progress, cargo, place, program, run, rustc_version};
-use crate::course::{Course, CourseError, Lesson, Source};
+use crate::course::{Course, CourseError, Lesson, Source, hex};
 
 /// The judge of `lesson`, built if it is not there yet.
 pub fn judge(course: &Course, lesson: &Lesson, progress: &mut dyn Progress) -> Result<PathBuf, BuildError> {
@@ -79,12 +79,7 @@ fn kept(course: &Course, lesson: &Lesson) -> Result<PathBuf, CourseError> {
     if lesson.has_dependencies {
         hasher.update(Source::read(&course.root().join("src"))?.hash());
     }
-    let key: String = hasher
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let key = hex(&hasher.finalize()[..8]);
     Ok(course
         .cache()
         .join("judge")

@@ -188,7 +188,7 @@ fn grade(course: &Course, lessons: &[&Lesson]) -> anyhow::Result<Report> {
         .iter()
         .map(|lesson| check(course, lesson, &mut bar))
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(Report::new(course, &results, Evidence::gather(course.root())))
+    Ok(Report::new(course, &results, Evidence::gather(course)))
 }
 
 fn grade_sealed(
@@ -206,12 +206,7 @@ fn grade_sealed(
         .iter()
         .map(|lesson| sealed.check(course, lesson, submission, rounds, &mut bar))
         .collect::<Result<Vec<_>, _>>()?;
-    let evidence = Evidence::of_submission(
-        course.root(),
-        submission.root(),
-        sealed.in_force(),
-        rounds.seeds(),
-    );
+    let evidence = Evidence::of_submission(course, submission.root(), sealed.in_force(), rounds.seeds());
     Ok(Report::sealed(course, &results, evidence))
 }
 

@@ -153,7 +153,7 @@ fn graded(course: &Course, lesson: &Lesson, result: &LessonResult, progress: &Pr
             let others = result
                 .tasks
                 .iter()
-                .filter(|it| it.task != task.task && is_failure(&it.outcome))
+                .filter(|it| it.task != task.task && it.outcome.is_failure())
                 .count();
             if others > 0 {
                 text += &format!("\n{}\n", say("result-others", &[("count", others.into())]));
@@ -187,6 +187,7 @@ fn word(outcome: Option<&Outcome>) -> String {
     match outcome {
         Some(Outcome::Passed) => paint::good(&say("state-passed", &[])),
         Some(Outcome::NotStarted { .. }) => say("state-not-started", &[]),
+        Some(Outcome::Skipped { .. }) => say("state-to-do", &[]),
         Some(Outcome::NotGraded { .. }) | None => say("state-not-checked", &[]),
         Some(_) => paint::warm(&say("state-not-yet", &[])),
     }
@@ -195,12 +196,4 @@ fn word(outcome: Option<&Outcome>) -> String {
 /// The task to work at: the first that does not pass.
 pub fn first_to_do(result: &LessonResult) -> Option<&TaskResult> {
     result.tasks.iter().find(|task| task.outcome != Outcome::Passed)
-}
-
-/// It was tried, and does not hold.
-fn is_failure(outcome: &Outcome) -> bool {
-    matches!(
-        outcome,
-        Outcome::Wrong | Outcome::Crashed { .. } | Outcome::TimedOut { .. }
-    )
 }

@@ -29,7 +29,7 @@ pub enum CourseError {
 }
 
 impl CourseError {
-    pub(super) fn read(path: &Path, error: io::Error) -> CourseError {
+    pub(crate) fn read(path: &Path, error: io::Error) -> CourseError {
         CourseError::Read {
             path: path.to_owned(),
             error,

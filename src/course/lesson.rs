@@ -34,6 +34,9 @@ pub struct Task {
     pub name: String,
     pub title: Title,
     pub points: u32,
+    /// Tasks of the same lesson, before this one, that it stands on: as long as they do not pass, that it does not either says
+    /// nothing.
+    pub needs: Vec<String>,
 }
 
 /// One numbered lesson.
@@ -168,6 +171,19 @@ fn read(number: u32, name: &str, folder: &str, path: &Path) -> Result<Lesson, Co
                 format!("task {:?} stands twice", task.name),
             ));
         }
+        if let Some(unknown) = task
+            .needs
+            .iter()
+            .find(|it| !tasks.iter().any(|other| other.name == **it))
+        {
+            return Err(CourseError::lesson(
+                &file,
+                format!(
+                    "task {:?} needs {unknown:?}, which is no task before it",
+                    task.name
+                ),
+            ));
+        }
         let title = Title {
             en: task.title,
             ko: task.title_ko,
@@ -177,6 +193,7 @@ fn read(number: u32, name: &str, folder: &str, path: &Path) -> Result<Lesson, Co
             name: task.name,
             title,
             points: task.points,
+            needs: task.needs,
         });
     }
     Ok(Lesson {
@@ -229,4 +246,6 @@ struct TaskFacts {
     title: String,
     title_ko: String,
     points: u32,
+    #[serde(default)]
+    needs: Vec<String>,
 }

@@ -16,7 +16,7 @@ pub use error::CourseError;
 pub use lesson::{Lesson, Task, Title};
 pub use progress::{Progress, State};
 pub use reset::reset;
-pub use source::{Source, open_task_line};
+pub use source::{Source, hex, open_task_line};
 
 /// A checkout of the course.
 #[derive(Clone, Debug)]

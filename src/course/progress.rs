@@ -80,17 +80,11 @@ impl Progress {
     ) -> Result<(), CourseError> {
         if result.state == Checked::Graded {
             for task in &result.tasks {
-                match task.outcome {
-                    Outcome::Passed => self.failures.remove(&task.task),
-                    Outcome::NotStarted { .. } | Outcome::NotGraded { .. } => None,
-                    _ => Some(
-                        *self
-                            .failures
-                            .entry(task.task.clone())
-                            .and_modify(|count| *count += 1)
-                            .or_insert(1),
-                    ),
-                };
+                if task.passed() {
+                    self.failures.remove(&task.task);
+                } else if task.outcome.is_failure() {
+                    *self.failures.entry(task.task.clone()).or_insert(0) += 1;
+                }
             }
         }
         if !matches!(result.state, Checked::DidNotCompile { .. }) {

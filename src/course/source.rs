@@ -31,7 +31,7 @@ impl Source {
         Ok(Source(files))
     }
 
-    /// The first 16 hex digits of the SHA-256 of all names and contents: enough to tell one save from another.
+    /// The SHA-256 of all names and contents, in hexadecimal digits.
     pub fn hash(&self) -> String {
         let mut hasher = Sha256::new();
         for (name, content) in &self.0 {
@@ -40,12 +40,7 @@ impl Source {
             hasher.update((content.len() as u64).to_le_bytes());
             hasher.update(content);
         }
-        hasher
-            .finalize()
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hex(&hasher.finalize())
     }
 
     /// Both are the same program: they differ by nothing but space and comments.
@@ -60,6 +55,11 @@ impl Source {
                         && (one == other || (name.ends_with(".rs") && code(one) == code(other)))
                 })
     }
+}
+
+/// Bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn code(content: &[u8]) -> String {

@@ -79,15 +79,7 @@ fn course() -> (TempDir, Course) {
 }
 
 fn outcome(outcome: Outcome) -> LessonResult {
-    let task = TaskResult {
-        task: "reads".to_owned(),
-        outcome,
-        expected: None,
-        said: None,
-        last_words: Vec::new(),
-        snapshot: None,
-        seed: None,
-    };
+    let task = TaskResult::bare("reads", outcome);
     let lesson = "03-json-read".to_owned();
     LessonResult {
         lesson,

@@ -59,6 +59,8 @@ struct State {
     sessions: Sessions,
     transcript: Transcript,
     refusals: Vec<String>,
+    /// Discord's rules that the bot broke.
+    broken_rules: Vec<String>,
 }
 
 /// What moved between the bot and us.
@@ -85,6 +87,7 @@ impl Hub {
                 sessions: Sessions::default(),
                 transcript: Transcript::default(),
                 refusals: Vec::new(),
+                broken_rules: Vec::new(),
             }),
             changed: watch::Sender::default(),
             traffic: watch::Sender::default(),
@@ -186,6 +189,15 @@ impl Hub {
             .entries
             .send(Arc::new(json!({ "kind": "told", "told": what })));
         self.lock().refusals.push(what);
+    }
+
+    /// The bot did what Discord does not allow, and is refused it: a request, an answer after three seconds, a connection.
+    pub fn broke(&self, rule: String) {
+        self.lock().broken_rules.push(rule);
+    }
+
+    pub fn broken_rules(&self) -> Vec<String> {
+        self.lock().broken_rules.clone()
     }
 
     pub fn is_recording(&self) -> bool {

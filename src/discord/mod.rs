@@ -307,6 +307,12 @@ impl Discord {
         self.hub.refusals()
     }
 
+    /// Discord's rules that the bot broke so far, in order: what it asked for and why it was refused, how much too late it
+    /// answered, why its connection was closed. What is not covered here is nobody's fault, and not among them.
+    pub fn broken_rules(&self) -> Vec<String> {
+        self.hub.broken_rules()
+    }
+
     /// The commands that an ordinary member with this locale is offered.
     pub fn commands(&self, locale: &str) -> Vec<Offered> {
         self.hub.read(|world| {

@@ -20,17 +20,18 @@ impl Report {
         if details == Details::Full {
             return self;
         }
-        for result in self
-            .lessons
-            .iter_mut()
-            .flat_map(|lesson| &mut lesson.tasks)
-            .map(|task| &mut task.result)
-        {
+        for task in self.lessons.iter_mut().flat_map(|lesson| &mut lesson.tasks) {
+            let result = &mut task.result;
             result.expected = None;
             result.snapshot = None;
+            if let Some(differs) = &mut task.differs {
+                differs.expected = None;
+            }
             if details == Details::None {
                 result.said = None;
+                result.again = None;
                 result.last_words.clear();
+                task.differs = None;
             }
         }
         self

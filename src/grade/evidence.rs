@@ -7,7 +7,9 @@ use std::process::Command;
 use chrono::{SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::grader::grader;
 use crate::confine::InForce;
+use crate::course::Course;
 
 /// Where a result comes from. What could not be found out is absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +27,9 @@ pub struct Evidence {
     pub rustc: Option<String>,
     /// The version of the course.
     pub botcamp: String,
+    /// The hash of all that graded: see [`grader`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grader: Option<String>,
     /// `linux x86_64`
     pub system: String,
     /// What held the bots, if what was graded is not trusted.
@@ -37,19 +42,20 @@ pub struct Evidence {
 
 impl Evidence {
     /// What there is to say about the course in `root`, now.
-    pub fn gather(root: &Path) -> Evidence {
+    pub fn gather(course: &Course) -> Evidence {
+        let root = course.root();
         let commit = answer(root, "git", &["rev-parse", "--verify", "HEAD"]);
         let status = answer(root, "git", &["status", "--porcelain", "--", "lessons"]);
         Evidence {
             changed: commit.as_ref().and(status).map(|it| !it.is_empty()),
             commit,
-            ..Evidence::of_this_grader(root)
+            ..Evidence::of_this_grader(course)
         }
     }
 
     /// What there is to say about somebody's checkout in `submission`, graded by the course in `course`, now.
     pub fn of_submission(
-        course: &Path,
+        course: &Course,
         submission: &Path,
         in_force: Option<&InForce>,
         seeds: &[u64],
@@ -62,13 +68,14 @@ impl Evidence {
         }
     }
 
-    fn of_this_grader(root: &Path) -> Evidence {
+    fn of_this_grader(course: &Course) -> Evidence {
         Evidence {
             graded_at: Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true),
             commit: None,
             changed: None,
-            rustc: answer(root, "rustc", &["--version"]),
+            rustc: answer(course.root(), "rustc", &["--version"]),
             botcamp: env!("CARGO_PKG_VERSION").to_owned(),
+            grader: grader(course).ok(),
             system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
             sandbox: None,
             seeds: Vec::new(),

@@ -110,7 +110,9 @@ fn rank(lesson: &LessonReport, task: &TaskReport, red: &BTreeSet<Reason>) -> Opt
         Outcome::Passed => None,
         _ if regressed => Some(0),
         Outcome::Crashed { .. } => Some(1),
-        Outcome::Wrong | Outcome::TimedOut { .. } => Some(2),
+        Outcome::Wrong | Outcome::BrokeRules { .. } | Outcome::Unstable | Outcome::TimedOut { .. } => Some(2),
+        // There is nothing to do about it before the other one passes.
+        Outcome::Skipped { .. } => None,
         Outcome::NotStarted { .. } | Outcome::NotGraded { .. } => must_pass.then_some(3),
     }
 }

@@ -3,12 +3,13 @@
 //! ```json
 //! { "schema": "botcamp/result", "version": 1, "rehearsal": true, "points": 2, "max_points": 6,
 //!   "evidence": { "graded_at": "2026-03-02T03:00:00Z", "commit": "9fceb02d…", "changed": false, "rustc": "rustc 1.90.0 …",
-//!                 "botcamp": "0.1.0", "system": "linux x86_64" },
+//!                 "botcamp": "0.1.0", "grader": "5feceb66…", "system": "linux x86_64", "seeds": [ 7, 8, 9 ] },
 //!   "lessons": [
 //!     { "number": 1, "lesson": "01-hello-bot", "title": { "en": "…", "ko": "…" }, "points": 2, "max_points": 4,
-//!       "source": "start of the SHA-256 of lessons/01-hello-bot/src", "state": { "kind": "graded" },
+//!       "source": "the SHA-256 of lessons/01-hello-bot/src", "state": { "kind": "graded" },
 //!       "tasks": [ { "number": 1, "title": { "en": "…", "ko": "…" }, "points": 2, "max_points": 2,
-//!                    "task": "greets_whoever_asks", "outcome": { "kind": "passed" } } ] } ] }
+//!                    "task": "greets_whoever_asks", "outcome": { "kind": "passed" },
+//!                    "transcript": "the SHA-256 of what was said" } ] } ] }
 //! ```
 //!
 //! `state.kind` is `open` (still the starter), `graded`, `did_not_compile` (with rustc's `message`) or `refused` (with `why`). `outcome.kind` is one
@@ -18,10 +19,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::evidence::Evidence;
 use super::result::{Checked, LessonResult};
-use crate::course::{Course, Lesson, Task};
+use crate::course::{Course, Lesson, Task, hex};
 use crate::stage::{Outcome, TaskResult};
 use crate::words::Lang;
 
@@ -66,8 +68,49 @@ pub struct TaskReport {
     pub title: Title,
     pub points: u32,
     pub max_points: u32,
+    /// The SHA-256 of the conversation as it was, in hexadecimal digits: it stays where the conversation is not shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transcript: Option<String>,
+    /// The first line that is not as expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub differs: Option<Difference>,
     #[serde(flatten)]
     pub result: TaskResult,
+}
+
+/// Where a conversation leaves the expected one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// The line of the conversation, from 1.
+    pub line: usize,
+    /// What was expected there; absent after the end of what was expected, and where it is not to be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
+    /// What Discord saw there; absent after the end of the conversation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
+}
+
+impl Difference {
+    fn of(result: &TaskResult) -> Option<Difference> {
+        let (expected, said) = (result.expected.as_deref()?, result.said.as_deref()?);
+        // As they are compared: without regard to empty lines at the end.
+        let (mut expected, mut said) = (expected.trim_end().lines(), said.trim_end().lines());
+        for line in 1.. {
+            match (expected.next(), said.next()) {
+                (None, None) => break,
+                (one, other) if one == other => {}
+                (expected, said) => {
+                    return Some(Difference {
+                        line,
+                        expected: expected.map(str::to_owned),
+                        said: said.map(str::to_owned),
+                    });
+                }
+            }
+        }
+        None
+    }
 }
 
 /// A title in both languages.
@@ -215,33 +258,24 @@ impl LessonReport {
 
 impl TaskReport {
     fn new(task: &Task, result: Option<&TaskResult>) -> TaskReport {
-        let none = || TaskResult {
-            task: task.name.clone(),
-            outcome: Outcome::NotGraded {
-                why: "the check ended before it".to_owned(),
-            },
-            expected: None,
-            said: None,
-            last_words: Vec::new(),
-            snapshot: None,
-            seed: None,
+        let none = || {
+            let why = "the check ended before it".to_owned();
+            TaskResult::bare(&task.name, Outcome::NotGraded { why })
         };
         let result = result.cloned().unwrap_or_else(none);
         TaskReport {
             number: task.number,
             title: (&task.title).into(),
-            points: if result.outcome == Outcome::Passed {
-                task.points
-            } else {
-                0
-            },
+            points: if result.passed() { task.points } else { 0 },
             max_points: task.points,
+            transcript: result.said.as_deref().map(|said| sha256(said.as_bytes())),
+            differs: Difference::of(&result),
             result,
         }
     }
 
     pub fn passed(&self) -> bool {
-        self.result.outcome == Outcome::Passed
+        self.result.passed()
     }
 }
 
@@ -253,6 +287,10 @@ fn plain(state: &Checked) -> Checked {
         },
         other => other.clone(),
     }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 #[derive(Deserialize)]

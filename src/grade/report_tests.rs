@@ -46,3 +46,37 @@ fn what_is_no_result_is_refused_by_name() {
     assert!(Report::read(&path).unwrap_err().to_string().contains("EOF"));
     assert!(Report::read(&path.with_extension("gone")).is_err());
 }
+
+fn result(expected: &str, said: &str) -> TaskResult {
+    TaskResult {
+        expected: Some(expected.to_owned()),
+        said: Some(said.to_owned()),
+        ..TaskResult::bare("greets", Outcome::Wrong)
+    }
+}
+
+#[test]
+fn the_first_line_that_differs_is_found() {
+    let differs = |expected, said| Difference::of(&result(expected, said));
+    let found = |line, expected: Option<&str>, said: Option<&str>| {
+        Some(Difference {
+            line,
+            expected: expected.map(str::to_owned),
+            said: said.map(str::to_owned),
+        })
+    };
+    assert_eq!(differs("a\nb\n", "a\nb"), None);
+    assert_eq!(differs("a\nb\nc\n", "a\nx\nc\n"), found(2, Some("b"), Some("x")));
+    assert_eq!(differs("a\nb\n", "a\n"), found(2, Some("b"), None));
+    assert_eq!(differs("a\n", "a\nb\n"), found(2, None, Some("b")));
+}
+
+#[test]
+fn a_conversation_that_is_not_shown_is_still_proven() {
+    let shown = sample::half_done();
+    let hidden = sample::half_done().with(crate::grade::Details::None);
+    let (shown, hidden) = (&shown.lessons[0].tasks[1], &hidden.lessons[0].tasks[1]);
+    assert!(hidden.result.said.is_none() && hidden.differs.is_none());
+    assert!(hidden.transcript.is_some());
+    assert_eq!(hidden.transcript, shown.transcript);
+}

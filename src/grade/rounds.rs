@@ -2,6 +2,7 @@
 //! bot that is graded. What was typed into the code fits the snapshot and nothing else.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -15,7 +16,7 @@ use crate::stage::{Outcome, TaskResult};
 use crate::words::say;
 
 /// Conversations that go on at the same time: they consist of waiting, mostly.
-const AT_ONCE: usize = 5;
+const AT_ONCE: usize = 6;
 
 /// The rounds of a grading. Whoever is graded in it is asked the same, and the reference is asked once.
 #[derive(Debug, Default)]
@@ -104,28 +105,45 @@ impl Rounds {
         candidate: &Candidate,
         tasks: &mut [TaskResult],
     ) -> Result<(), CheckError> {
-        let passed = |task: &TaskResult| task.outcome == Outcome::Passed;
-        if !tasks.iter().any(passed) {
-            return Ok(());
-        }
-        let rounds = side_by_side(&self.seeds, |seed| {
-            let Some(folder) = self.recorded(lesson, *seed) else {
+        // What does not pass with the values that everybody knows is not asked with others, but what it is asked once more with
+        // the same ones shows whether it was chance.
+        let seeds = if tasks.iter().any(TaskResult::passed) {
+            self.seeds.as_slice()
+        } else {
+            &[]
+        };
+        let asked: Vec<_> = match self.seeds.is_empty() {
+            true => Vec::new(),
+            false => iter::once(None).chain(seeds.iter().copied().map(Some)).collect(),
+        };
+        let rounds = side_by_side(&asked, |seed| {
+            let Some(seed) = *seed else {
+                return run::results(course, lesson, judge, candidate);
+            };
+            let Some(folder) = self.recorded(lesson, seed) else {
                 return Ok(run::none(lesson, &say("rounds-no-reference", &[])));
             };
             let candidate = Candidate {
-                values: Values::Compared(*seed, folder.path()),
+                values: Values::Compared(seed, folder.path()),
                 ..*candidate
             };
             run::results(course, lesson, judge, &candidate)
         });
-        for (seed, results) in self.seeds.iter().zip(rounds) {
+        for (seed, results) in asked.iter().zip(rounds) {
             for (task, result) in tasks.iter_mut().zip(results?) {
-                if passed(task) && !passed(&result) {
-                    *task = TaskResult {
-                        seed: Some(*seed),
-                        snapshot: None, // It shows other values.
-                        ..result
-                    };
+                match seed {
+                    None if is_unstable(task, &result) => {
+                        task.outcome = Outcome::Unstable;
+                        task.again = result.said;
+                    }
+                    Some(seed) if task.passed() && !result.passed() => {
+                        *task = TaskResult {
+                            seed: Some(*seed),
+                            snapshot: None, // It shows other values.
+                            ..result
+                        };
+                    }
+                    _ => {}
                 }
             }
         }
@@ -140,6 +158,17 @@ impl Rounds {
         // Nothing panics while it holds this lock.
         self.recorded.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The same was asked, and something else was answered. A bot that does not come to answers was not asked.
+fn is_unstable(once: &TaskResult, again: &TaskResult) -> bool {
+    let answered = |result: &TaskResult| {
+        matches!(
+            result.outcome,
+            Outcome::Passed | Outcome::Wrong | Outcome::BrokeRules { .. } | Outcome::Crashed { .. }
+        )
+    };
+    answered(once) && answered(again) && once.said != again.said
 }
 
 /// Why there can be no rounds.
@@ -177,4 +206,36 @@ fn side_by_side<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -
         });
     }
     done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn result(outcome: Outcome, said: &str) -> TaskResult {
+        TaskResult {
+            said: Some(said.to_owned()),
+            ..TaskResult::bare("greets", outcome)
+        }
+    }
+
+    #[test]
+    fn another_answer_to_the_same_is_unstable() {
+        let right = result(Outcome::Passed, "Hello!");
+        let wrong = result(Outcome::Wrong, "Hullo!");
+        assert!(is_unstable(&right, &wrong) && is_unstable(&wrong, &right));
+        assert!(is_unstable(&wrong, &result(Outcome::Wrong, "Hallo!")));
+        assert!(!is_unstable(&right, &right) && !is_unstable(&wrong, &wrong));
+        let machine = Outcome::NotGraded {
+            why: "the disk is full".to_owned(),
+        };
+        assert!(!is_unstable(&right, &result(machine, "")));
+    }
+
+    #[test]
+    fn seeds_follow_each_other_and_are_drawn_if_nobody_names_one() {
+        assert_eq!(Rounds::new(3, Some(7)).seeds(), [7, 8, 9]);
+        let drawn = Rounds::new(2, None);
+        assert_eq!(drawn.seeds()[1], drawn.seeds()[0] + 1);
+    }
 }

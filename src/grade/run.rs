@@ -65,10 +65,9 @@ pub fn check(
         }
         Err(error) => return Err(CheckError::Build(error)),
     };
-    Ok(result(
-        Checked::Graded,
-        results(course, lesson, &judge, &Candidate::trusted(&program))?,
-    ))
+    let mut tasks = results(course, lesson, &judge, &Candidate::trusted(&program))?;
+    skip(lesson, &mut tasks);
+    Ok(result(Checked::Graded, tasks))
 }
 
 /// What the judge of `lesson` finds about the bot `program`: the result of each task.
@@ -100,6 +99,7 @@ pub fn judge_confined(
     };
     let mut tasks = results(course, lesson, &judge, &candidate)?;
     rounds.ask(course, lesson, &judge, &candidate, &mut tasks)?;
+    skip(lesson, &mut tasks);
     Ok(tasks)
 }
 
@@ -292,6 +292,23 @@ fn read(lesson: &Lesson, results: &Path, why: &str) -> Vec<TaskResult> {
     results.collect()
 }
 
+/// A failure of what stands on another failure says nothing of its own.
+pub(super) fn skip(lesson: &Lesson, tasks: &mut [TaskResult]) {
+    let passed: BTreeSet<String> = tasks
+        .iter()
+        .filter(|it| it.passed())
+        .map(|it| it.task.clone())
+        .collect();
+    for (task, result) in lesson.tasks.iter().zip(tasks) {
+        let missing = task.needs.iter().find(|it| !passed.contains(*it));
+        if let (true, Some(missing)) = (result.outcome.is_failure(), missing) {
+            result.outcome = Outcome::Skipped {
+                after: missing.clone(),
+            };
+        }
+    }
+}
+
 pub(super) fn none(lesson: &Lesson, why: &str) -> Vec<TaskResult> {
     lesson
         .tasks
@@ -301,7 +318,7 @@ pub(super) fn none(lesson: &Lesson, why: &str) -> Vec<TaskResult> {
 }
 
 fn not_graded(task: &str, why: String) -> TaskResult {
-    bare(task, Outcome::NotGraded { why })
+    TaskResult::bare(task, Outcome::NotGraded { why })
 }
 
 /// In a starter no task has been started: no need to run it to know.
@@ -309,7 +326,7 @@ pub(super) fn untouched(lesson: &Lesson) -> Vec<TaskResult> {
     let tasks = lesson.tasks.iter().map(|task| {
         let (file, line) = open_task_line(lesson, task.number).unwrap_or(("src/main.rs".to_owned(), 1));
         let file = format!("lessons/{}/{file}", lesson.folder);
-        let mut result = bare(
+        let mut result = TaskResult::bare(
             &task.name,
             Outcome::NotStarted {
                 task: task.number,
@@ -321,18 +338,6 @@ pub(super) fn untouched(lesson: &Lesson) -> Vec<TaskResult> {
         result
     });
     tasks.collect()
-}
-
-fn bare(task: &str, outcome: Outcome) -> TaskResult {
-    TaskResult {
-        task: task.to_owned(),
-        outcome,
-        expected: None,
-        said: None,
-        last_words: Vec::new(),
-        snapshot: None,
-        seed: None,
-    }
 }
 
 #[cfg(test)]
@@ -363,5 +368,35 @@ mod tests {
             panic!("{tasks:?}")
         };
         assert!(why.contains("other.json"), "{why}");
+    }
+
+    #[test]
+    fn what_stands_on_a_failure_is_skipped_and_not_failed() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("lessons/00-x");
+        fs::create_dir_all(&path).unwrap();
+        let manifest = "package.name = 'lesson-00-x'\n[package.metadata.botcamp]\ntitle = 'x'\ntitle-ko = 'x'\nminutes = 1\n\
+            tasks = [{ name = 'one', title = 'x', title-ko = 'x', points = 1 }, \
+            { name = 'other', title = 'x', title-ko = 'x', points = 1, needs = ['one'] }]";
+        fs::write(path.join("Cargo.toml"), manifest).unwrap();
+        let course = Course::open(root.path()).unwrap();
+        let after = |one: Outcome, other: Outcome| {
+            let mut tasks = [TaskResult::bare("one", one), TaskResult::bare("other", other)];
+            skip(&course.lessons()[0], &mut tasks);
+            tasks[1].outcome.clone()
+        };
+        let skipped = Outcome::Skipped {
+            after: "one".to_owned(),
+        };
+        assert_eq!(after(Outcome::Wrong, Outcome::Wrong), skipped);
+        assert_eq!(after(Outcome::Passed, Outcome::Wrong), Outcome::Wrong);
+        assert_eq!(
+            after(Outcome::Wrong, Outcome::Passed),
+            Outcome::Passed,
+            "points are points"
+        );
+        fs::write(path.join("Cargo.toml"), manifest.replace("'one']", "'later']")).unwrap();
+        let error = Course::open(root.path()).unwrap_err().to_string();
+        assert!(error.contains("later"), "{error}");
     }
 }

@@ -1,7 +1,7 @@
 //! Results that this room's tests are about.
 
 use super::evidence::Evidence;
-use super::report::{LessonReport, Report, SCHEMA, TaskReport, Title, VERSION};
+use super::report::{Difference, LessonReport, Report, SCHEMA, TaskReport, Title, VERSION};
 use super::result::Checked;
 use crate::stage::{Outcome, TaskResult};
 
@@ -22,6 +22,12 @@ pub fn half_done() -> Report {
     korean.result.last_words = vec!["::error::look, no hands".into()];
     korean.result.snapshot =
         Some("lessons/01-hello-bot/tests/snapshots/grade__answers_in_korean.snap".into());
+    korean.transcript = Some("6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b".into());
+    korean.differs = Some(Difference {
+        line: 3,
+        expected: Some("  bot | 안녕하세요!".into()),
+        said: Some("  bot | Hello! `*` | 100%".into()),
+    });
     let open = |number, name, title, korean, points| {
         let mut it = task(number, name, title, korean, points);
         it.result.outcome = Outcome::NotStarted {
@@ -125,6 +131,7 @@ fn report(lessons: Vec<LessonReport>) -> Report {
         changed: Some(false),
         rustc: Some("rustc 1.90.0 (1159e78c4 2025-09-14)".into()),
         botcamp: "0.1.0".into(),
+        grader: Some("5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9".into()),
         system: "linux x86_64".into(),
         sandbox: None,
         seeds: Vec::new(),
@@ -166,15 +173,7 @@ fn lesson(
 }
 
 fn task(number: u32, name: &str, en: &str, ko: &str, max_points: u32) -> TaskReport {
-    let result = TaskResult {
-        task: name.into(),
-        outcome: Outcome::Passed,
-        expected: None,
-        said: None,
-        last_words: Vec::new(),
-        snapshot: None,
-        seed: None,
-    };
+    let result = TaskResult::bare(name, Outcome::Passed);
     TaskReport {
         number,
         title: Title {
@@ -183,6 +182,8 @@ fn task(number: u32, name: &str, en: &str, ko: &str, max_points: u32) -> TaskRep
         },
         points: 0,
         max_points,
+        transcript: None,
+        differs: None,
         result,
     }
 }

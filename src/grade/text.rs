@@ -100,6 +100,16 @@ pub fn outcome(lesson: &LessonReport, task: &TaskReport, lang: Lang) -> String {
     match &task.result.outcome {
         Outcome::Passed => say("grade-passed"),
         Outcome::Wrong => say("grade-wrong"),
+        Outcome::BrokeRules { .. } => say("grade-broke-rules"),
+        Outcome::Unstable => say("grade-unstable"),
+        Outcome::Skipped { after } => {
+            let number = lesson
+                .tasks
+                .iter()
+                .find(|it| it.result.task == *after)
+                .map_or(0, |it| it.number);
+            say_in(lang, "grade-skipped", &[("task", number.into())])
+        }
         Outcome::NotStarted { .. } => say("grade-not-started"),
         Outcome::Crashed { how } => say_in(lang, "grade-crashed", &[("how", how.as_str().into())]),
         Outcome::TimedOut { .. } => say("grade-timed-out"),
@@ -130,8 +140,9 @@ pub fn details(lesson: &LessonReport, lang: Lang) -> Vec<Detail> {
             text: why.clone(),
         }];
     }
-    let tried =
-        |task: &&TaskReport| !matches!(task.result.outcome, Outcome::Passed | Outcome::NotStarted { .. });
+    let tried = |task: &&TaskReport| {
+        task.result.outcome.is_failure() || matches!(task.result.outcome, Outcome::NotGraded { .. })
+    };
     let detail = |task: &TaskReport| Detail {
         title: task_title(lesson, task, lang),
         text: stage::tell(&task.result, lang).trim_end().to_owned(),

@@ -8,20 +8,17 @@ use crate::words::{Lang, say_in};
 /// Lines of agreement that are shown around a difference.
 const CONTEXT: usize = 3;
 
-/// The lines that differ, each after the word for whose it is, and a few lines around them.
-pub(super) fn difference(expected: &str, said: &str, lang: Lang) -> String {
+/// The lines that differ, each after the word for whose it is, and a few lines around them. The two words, for what was expected
+/// and for what was said, are equally wide.
+pub(super) fn difference(expected: &str, said: &str, [ours, theirs]: [&str; 2], lang: Lang) -> String {
     // insta compares without regard to empty lines around the text, and so does this.
     let (expected, said) = (
         expected.trim_end().to_owned() + "\n",
         said.trim_end().to_owned() + "\n",
     );
     let diff = TextDiff::from_lines(&expected, &said);
-    // In either language the two words are equally wide, and so is the blank before a line of both.
-    let (ours, theirs) = (
-        say_in(lang, "stage-expected", &[]),
-        say_in(lang, "stage-said", &[]),
-    );
-    let both = " ".repeat(unicode_width::UnicodeWidthStr::width(ours.as_str()));
+    // And so is the blank before a line of both.
+    let both = " ".repeat(unicode_width::UnicodeWidthStr::width(ours));
     let mut text = String::new();
     for (index, group) in diff.grouped_ops(CONTEXT).iter().enumerate() {
         if index > 0 {
@@ -29,9 +26,9 @@ pub(super) fn difference(expected: &str, said: &str, lang: Lang) -> String {
         }
         for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
             let whose = match change.tag() {
-                ChangeTag::Equal => &both,
-                ChangeTag::Delete => &ours,
-                ChangeTag::Insert => &theirs,
+                ChangeTag::Equal => both.as_str(),
+                ChangeTag::Delete => ours,
+                ChangeTag::Insert => theirs,
             };
             let line = format!("  {whose}  {}", visible(change.value().trim_end_matches('\n')));
             text.push_str(line.trim_end());
@@ -45,7 +42,7 @@ pub(super) fn difference(expected: &str, said: &str, lang: Lang) -> String {
 }
 
 /// A line without what a terminal would obey or hide.
-fn visible(line: &str) -> String {
+pub(super) fn visible(line: &str) -> String {
     let escaped = |it: char| it.is_control() || is_invisible(it);
     line.chars()
         .map(|it| {
@@ -82,11 +79,14 @@ fn looks_alike(expected: &str, said: &str, lang: Lang) -> Option<String> {
 mod tests {
     use super::*;
 
+    const WORDS: [&str; 2] = ["expected", "your bot"];
+
     #[test]
     fn each_line_says_whose_it_is() {
         let text = difference(
             "#general\n  bot | 안녕, Bora!\n",
             "#general\n  bot | 안녕!\n",
+            WORDS,
             Lang::En,
         );
         assert_eq!(
@@ -98,20 +98,20 @@ mod tests {
     #[test]
     fn hangul_typed_in_parts_is_told_as_that() {
         let parts: String = "한글".nfd().collect();
-        let text = difference("한글\n", &parts, Lang::En);
+        let text = difference("한글\n", &parts, WORDS, Lang::En);
         assert!(text.contains("normalis"), "{text}");
     }
 
     #[test]
     fn what_cannot_be_seen_is_shown() {
-        let text = difference("Hello\n", "Hel\u{200b}lo\n", Lang::En);
+        let text = difference("Hello\n", "Hel\u{200b}lo\n", WORDS, Lang::En);
         assert!(text.contains("Hel⟨U+200B⟩lo"), "{text}");
         assert!(text.contains("cannot be seen"), "{text}");
     }
 
     #[test]
     fn a_bot_cannot_command_the_terminal() {
-        let text = difference("Hello\n", "\u{1b}[2JHello\n", Lang::En);
+        let text = difference("Hello\n", "\u{1b}[2JHello\n", WORDS, Lang::En);
         assert!(text.contains("⟨U+001B⟩[2JHello"), "{text}");
     }
 
@@ -120,6 +120,7 @@ mod tests {
         for lang in [Lang::En, Lang::Ko] {
             let width = |key| unicode_width::UnicodeWidthStr::width(say_in(lang, key, &[]).as_str());
             assert_eq!(width("stage-expected"), width("stage-said"));
+            assert_eq!(width("stage-first-time"), width("stage-second-time"));
         }
     }
 }

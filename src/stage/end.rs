@@ -70,11 +70,18 @@ impl Running {
         let begun = || not_started(&self.process.output.since(Mark::default()));
         let outcome = match outcome {
             Outcome::Crashed { .. } => begun().unwrap_or(outcome),
+            Outcome::Wrong | Outcome::TimedOut { .. } => self.broken_rule().unwrap_or(outcome),
             outcome => outcome,
         };
         let result = self.result(outcome, name, said);
         self.told(&result);
         quiet::fail(&tell(&result, words::lang()))
+    }
+
+    /// The first of Discord's rules that the bot broke: the rest usually follows from it.
+    fn broken_rule(&self) -> Option<Outcome> {
+        let rule = self.discord.broken_rules().into_iter().next()?;
+        Some(Outcome::BrokeRules { rule })
     }
 
     fn result(&self, outcome: Outcome, name: &str, said: String) -> TaskResult {
@@ -94,6 +101,7 @@ impl Running {
                 .is_none()
                 .then(|| self.site.course_path(&self.site.snapshot(name))),
             seed: round::seed(),
+            again: None,
             outcome,
         }
     }
@@ -108,13 +116,8 @@ impl Site {
     /// Ends a test whose bot never was.
     pub(super) fn end(&self, outcome: Outcome) -> ! {
         let result = TaskResult {
-            task: self.task.clone(),
-            outcome,
-            expected: None,
-            said: None,
-            last_words: Vec::new(),
-            snapshot: None,
             seed: round::seed(),
+            ..TaskResult::bare(&self.task, outcome)
         };
         keep(&result);
         quiet::fail(&tell(&result, words::lang()))

@@ -26,6 +26,9 @@ pub struct TaskResult {
     /// What the values of this conversation were drawn from, if they are not the snapshot's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seed: Option<u64>,
+    /// The conversation as it was when the same was asked once more, if that was another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<String>,
 }
 
 /// How a task ended.
@@ -35,6 +38,17 @@ pub enum Outcome {
     Passed,
     /// Something else was said than what was expected.
     Wrong,
+    /// The same, and Discord had refused the bot something: `POST /channels/…/messages: content: Must be 2000 or fewer in
+    /// length.`
+    BrokeRules {
+        rule: String,
+    },
+    /// The same was asked once more with the same values, and the answers were others.
+    Unstable,
+    /// It does not pass, and stands on another task of the lesson, which does not pass either: that one comes first.
+    Skipped {
+        after: String,
+    },
     /// The bot came to the starter's `todo!("task N: …")`.
     NotStarted {
         task: u32,
@@ -55,6 +69,38 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// Its `kind` in JSON.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Outcome::Passed => "passed",
+            Outcome::Wrong => "wrong",
+            Outcome::BrokeRules { .. } => "broke_rules",
+            Outcome::Unstable => "unstable",
+            Outcome::Skipped { .. } => "skipped",
+            Outcome::NotStarted { .. } => "not_started",
+            Outcome::Crashed { .. } => "crashed",
+            Outcome::TimedOut { .. } => "timed_out",
+            Outcome::NotGraded { .. } => "not_graded",
+        }
+    }
+
+    /// It was tried, and does not hold.
+    pub fn is_failure(&self) -> bool {
+        match self {
+            Outcome::Wrong
+            | Outcome::BrokeRules { .. }
+            | Outcome::Unstable
+            | Outcome::Crashed { .. }
+            | Outcome::TimedOut { .. } => true,
+            Outcome::Passed
+            | Outcome::Skipped { .. }
+            | Outcome::NotStarted { .. }
+            | Outcome::NotGraded { .. } => false,
+        }
+    }
+}
+
 /// Why a result could not be kept or read.
 #[derive(Debug, thiserror::Error)]
 pub enum ResultError {
@@ -70,6 +116,24 @@ pub enum ResultError {
 }
 
 impl TaskResult {
+    /// The result of `task`, of which there is nothing to say but how it ended.
+    pub fn bare(task: &str, outcome: Outcome) -> TaskResult {
+        TaskResult {
+            task: task.to_owned(),
+            outcome,
+            expected: None,
+            said: None,
+            last_words: Vec::new(),
+            snapshot: None,
+            seed: None,
+            again: None,
+        }
+    }
+
+    pub fn passed(&self) -> bool {
+        self.outcome == Outcome::Passed
+    }
+
     /// Keeps the result as `<task>.json` in `folder`.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use crate::words::{Lang, Value, say_in};
 
-use super::difference::difference;
+use super::difference::{difference, visible};
 use super::result::{Outcome, TaskResult};
 
 /// What a student reads of a result. Ends without a line break.
@@ -26,6 +26,17 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
             });
             parts.extend(conversation(result, lang));
         }
+        Outcome::BrokeRules { rule } => {
+            parts.push(say("stage-broke-rules", &[task, ("rule", rule)]));
+            parts.extend(conversation(result, lang));
+        }
+        Outcome::Unstable => {
+            parts.push(say("stage-unstable", &[task]));
+            parts.extend(twice(result, lang));
+        }
+        Outcome::Skipped { after } => {
+            return say("stage-skipped", &[task, ("after", after)]);
+        }
         Outcome::NotStarted { file, line, .. } => {
             let line = line.to_string();
             parts.push(say("stage-not-started", &[task, ("file", file), ("line", &line)]));
@@ -46,7 +57,13 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
         Outcome::NotGraded { why } => parts.push(say("stage-not-graded", &[task, ("why", why)])),
     }
     if !result.last_words.is_empty() {
-        let lines: Vec<_> = result.last_words.iter().map(|it| format!("  {it}")).collect();
+        // A log in colours is read without them; whatever else would move a terminal is shown and not obeyed.
+        let plain = |line: &String| visible(&anstream::adapter::strip_str(line).to_string());
+        let lines: Vec<_> = result
+            .last_words
+            .iter()
+            .map(|it| format!("  {}", plain(it)))
+            .collect();
         parts.push(format!("{}\n{}", say("stage-last-words", &[]), lines.join("\n")));
     }
     parts.join("\n\n")
@@ -56,19 +73,27 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
 fn conversation(result: &TaskResult, lang: Lang) -> Option<String> {
     let said = result.said.as_deref()?;
     let Some(expected) = result.expected.as_deref() else {
-        let lines: Vec<_> = said.lines().map(|it| format!("  {it}")).collect();
+        let lines: Vec<_> = said.lines().map(|it| format!("  {}", visible(it))).collect();
         return Some(format!(
             "{}\n{}",
             say_in(lang, "stage-as-it-was", &[]),
             lines.join("\n")
         ));
     };
-    let text = difference(expected, said, lang);
+    let words = ["stage-expected", "stage-said"].map(|it| say_in(lang, it, &[]));
+    let text = difference(expected, said, [&words[0], &words[1]], lang);
     let whole = result.snapshot.as_deref().map(|path| {
         let args = [("path", Value::from(path))];
         format!("\n{}", say_in(lang, "stage-whole-conversation", &args))
     });
     Some(format!("{}{}", text, whole.unwrap_or_default()))
+}
+
+/// Where a conversation left the same one, had before: both are the bot's own.
+fn twice(result: &TaskResult, lang: Lang) -> Option<String> {
+    let (said, again) = (result.said.as_deref()?, result.again.as_deref()?);
+    let words = ["stage-first-time", "stage-second-time"].map(|it| say_in(lang, it, &[]));
+    Some(difference(said, again, [&words[0], &words[1]], lang))
 }
 
 #[cfg(test)]
@@ -84,6 +109,7 @@ mod tests {
             last_words: vec!["thinking…".into()],
             snapshot: Some("lessons/01-hello-bot/tests/snapshots/grade__greets_whoever_asks.snap".into()),
             seed: None,
+            again: None,
         }
     }
 
@@ -105,6 +131,32 @@ mod tests {
             }),
             Lang::En
         ));
+    }
+
+    #[test]
+    fn a_broken_rule_is_named_before_the_difference() {
+        let rule = "POST /channels/…/messages: content: Must be 2000 or fewer in length.".into();
+        insta::assert_snapshot!(tell(&result(Outcome::BrokeRules { rule }), Lang::En));
+    }
+
+    #[test]
+    fn an_answer_that_changes_is_shown_against_itself() {
+        let mut result = result(Outcome::Unstable);
+        result.again = Some("#general\nalice | /hello\n  bot | Hi!\n".into());
+        for lang in [Lang::En, Lang::Ko] {
+            let text = tell(&result, lang);
+            assert!(text.contains("Hello!") && text.contains("Hi!"), "{text}");
+            assert!(!text.contains("Bora"), "what is expected is not at issue: {text}");
+        }
+    }
+
+    #[test]
+    fn a_bots_last_words_cannot_command_the_terminal() {
+        let mut result = result(Outcome::Wrong);
+        result.last_words = vec!["\u{1b}[32mDEBUG\u{1b}[0m \u{1b}]0;title\u{7}asks\u{202e}".into()];
+        let text = tell(&result, Lang::En);
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{text:?}");
+        assert!(text.contains("DEBUG") && text.contains("asks⟨U+202E⟩"), "{text}");
     }
 
     #[test]

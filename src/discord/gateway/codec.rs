@@ -70,8 +70,16 @@ impl Close {
         }
     }
 
-    pub fn frame(self) -> Message {
-        let (code, reason) = match self {
+    /// The rule that the bot broke, if it did: code and reason.
+    pub fn rule(self) -> Option<String> {
+        let (code, reason) = self.code();
+        // A session that is over, a server that stops and whatever a test wants to see are none of its faults.
+        let is_its_own = !matches!(self, Self::TimedOut | Self::GoingAway | Self::Code(_));
+        is_its_own.then(|| format!("{code} {reason}"))
+    }
+
+    fn code(self) -> (u16, &'static str) {
+        match self {
             Self::MissedHeartbeat => (4000, "No heartbeat came in time."),
             Self::UnknownOpcode => (4001, "Unknown opcode."),
             Self::DecodeError => (4002, "Error while decoding payload."),
@@ -87,7 +95,11 @@ impl Close {
             Self::DisallowedIntents => (4014, "Disallowed intent(s)."),
             Self::GoingAway => (1001, "The offline Discord stops."),
             Self::Code(code) => (code, ""),
-        };
+        }
+    }
+
+    pub fn frame(self) -> Message {
+        let (code, reason) = self.code();
         Message::Close(Some(CloseFrame {
             code,
             reason: reason.into(),

@@ -42,6 +42,11 @@ pub async fn serve(hub: Arc<Hub>, socket: WebSocket, version: u8) {
         });
     }
     if let End::Closed(why) = end {
+        if let Some(rule) = why.rule() {
+            connection
+                .hub
+                .broke(format!("the gateway closed the connection: {rule}"));
+        }
         close(connection.socket, why).await;
     }
 }

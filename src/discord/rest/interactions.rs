@@ -33,6 +33,10 @@ async fn callback(
 ) -> Answer<Response> {
     if let Some(took) = hub.read(|world| world.late(id, &token)) {
         hub.refused(cause::of_lateness(took));
+        let seconds = took.as_secs_f64();
+        hub.broke(format!(
+            "its first answer came after {seconds:.1} s, and Discord waits for 3"
+        ));
     }
     hub.write(|world| {
         let invocation = world.check_callback(id, &token)?;

@@ -40,6 +40,9 @@ pub async fn watched(State(hub): Hubbed, request: Request, next: Next) -> Respon
     }
     if let Some(refusal) = response.extensions().get::<ApiError>() {
         hub.refused(format!("Discord refused the bot: {asked}: {}", refusal.told()));
+        if !is_gap(refusal) {
+            hub.broke(format!("{asked}: {}", refusal.told()));
+        }
     }
     response
 }
@@ -120,6 +123,13 @@ pub async fn not_covered(State(hub): Hubbed, request: Request) -> ApiError {
 pub async fn not_allowed(State(hub): Hubbed, request: Request) -> ApiError {
     gap(&hub, &request);
     codes::METHOD_NOT_ALLOWED.into()
+}
+
+/// What has no place in this Discord is answered without a code of its own.
+fn is_gap(refusal: &ApiError) -> bool {
+    [codes::NOT_FOUND, codes::METHOD_NOT_ALLOWED]
+        .iter()
+        .any(|gap| (refusal.status.as_u16(), refusal.code) == (gap.0, gap.1))
 }
 
 fn gap(hub: &Hub, request: &Request) {

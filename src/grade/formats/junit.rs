@@ -46,7 +46,7 @@ fn case(lesson: &LessonReport, task: &TaskReport, lang: Lang) -> TestCase {
 
 enum Kind {
     Passed,
-    /// Not begun yet: nothing is wrong.
+    /// Not begun yet, or not its turn: nothing is wrong.
     Skipped,
     Failure,
     /// It could not come to a conversation.
@@ -57,9 +57,12 @@ fn kind(lesson: &LessonReport, task: &TaskReport) -> Kind {
     match (&lesson.state, &task.result.outcome) {
         (Checked::DidNotCompile { .. } | Checked::Refused { .. }, _) => Kind::Error,
         (_, Outcome::Passed) => Kind::Passed,
-        (_, Outcome::NotStarted { .. }) => Kind::Skipped,
-        (_, Outcome::Wrong | Outcome::Crashed { .. } | Outcome::TimedOut { .. }) => Kind::Failure,
+        (_, Outcome::NotStarted { .. } | Outcome::Skipped { .. }) => Kind::Skipped,
         (_, Outcome::NotGraded { .. }) => Kind::Error,
+        (_, outcome) => {
+            debug_assert!(outcome.is_failure());
+            Kind::Failure
+        }
     }
 }
 
@@ -68,12 +71,7 @@ fn word(lesson: &LessonReport, task: &TaskReport) -> &'static str {
     match (&lesson.state, &task.result.outcome) {
         (Checked::DidNotCompile { .. }, _) => "did_not_compile",
         (Checked::Refused { .. }, _) => "refused",
-        (_, Outcome::Passed) => "passed",
-        (_, Outcome::Wrong) => "wrong",
-        (_, Outcome::NotStarted { .. }) => "not_started",
-        (_, Outcome::Crashed { .. }) => "crashed",
-        (_, Outcome::TimedOut { .. }) => "timed_out",
-        (_, Outcome::NotGraded { .. }) => "not_graded",
+        (_, outcome) => outcome.name(),
     }
 }
 

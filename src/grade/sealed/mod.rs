@@ -147,6 +147,7 @@ impl Sealed {
         };
         let mut tasks = run::results(course, lesson, &judge, &candidate)?;
         rounds.ask(course, lesson, &judge, &candidate, &mut tasks)?;
+        run::skip(lesson, &mut tasks);
         Ok(result(Checked::Graded, tasks))
     }
 
