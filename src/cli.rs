@@ -84,6 +84,12 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("play", "no_open", "help-play-no-open"),
     ("offline", "port", "help-offline-port"),
     ("offline", "world", "help-offline-world"),
+    ("offline", "interactions", "help-offline-interactions"),
+    (
+        "offline",
+        "interactions_anywhere",
+        "help-offline-interactions-anywhere",
+    ),
     ("offline", "record", "help-offline-record"),
 ];
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, anyhow};
 use botcamp::bot::told_to_end;
 use botcamp::discord::server::{EXAMPLE, Kind, Problem, Server, ServerError};
-use botcamp::discord::{Discord, Readiness, Settings, StartError};
+use botcamp::discord::{Discord, NoUrl, Readiness, Settings, StartError};
 use botcamp::page::{About, Mood, Notice, Page};
 use botcamp::talk;
 use botcamp::words::{Value, say};
@@ -19,6 +19,10 @@ pub struct OfflineArgs {
     port: u16,
     #[arg(long, value_name = "FILE")]
     world: Option<PathBuf>,
+    #[arg(long, value_name = "URL")]
+    interactions: Option<String>,
+    #[arg(long)]
+    interactions_anywhere: bool,
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
 }
@@ -31,6 +35,8 @@ pub fn run(args: &OfflineArgs) -> anyhow::Result<ExitCode> {
         },
         record: args.record.clone(),
         port: args.port,
+        interactions_endpoint: args.interactions.clone(),
+        endpoints_anywhere: args.interactions_anywhere,
         ..Settings::default()
     };
     let runtime = tokio::runtime::Runtime::new()?;
@@ -65,6 +71,17 @@ fn greeting(discord: &Discord, page: &str) -> String {
     let here = say("offline-here", &args);
     let serenity = say("offline-serenity", &[]);
     let others = say("offline-others", &args);
+    let key = discord.public_key();
+    let interactions = match discord.interactions_endpoint() {
+        Some(url) => say(
+            "offline-interactions-at",
+            &[("url", url.into()), ("key", key.into())],
+        ),
+        None => say(
+            "offline-interactions",
+            &[("address", address.as_str().into()), ("key", key.into())],
+        ),
+    };
     let talk = say("offline-talk", &[]);
     let page = say("offline-page", &[("address", page.into())]);
     format!(
@@ -81,6 +98,8 @@ fn greeting(discord: &Discord, page: &str) -> String {
         .await?;
 
 {others}
+
+{interactions}
 
 {page}
 
@@ -120,6 +139,14 @@ fn not_started(error: StartError) -> anyhow::Error {
                 ("error", source.to_string().into())
             ]
         )),
+        StartError::Endpoint { url, source } => {
+            let why = match source {
+                NoUrl::Form => "offline-no-url",
+                NoUrl::Scheme => "offline-no-http",
+            };
+            let args = [("url", url.as_str().into()), ("why", say(why, &[]).into())];
+            anyhow!(say("offline-interactions-wrong", &args))
+        }
         StartError::Listen { .. } => error.into(),
     }
 }

@@ -9,6 +9,7 @@ use tokio::sync::{broadcast, watch};
 use tokio::time::Instant;
 
 use super::clock::Snowflake;
+use super::endpoint::Endpoint;
 use super::gateway::Sessions;
 use super::late::Late;
 use super::limits::Limits;
@@ -38,6 +39,8 @@ pub struct Hub {
     /// The privileged intents that are switched on for the bot.
     pub portal: Intents,
     pub limits: Limits,
+    /// Where interactions go that do not go to the gateway.
+    pub endpoint: Endpoint,
     /// The interval that HELLO asks for.
     pub heartbeat: Duration,
     record: Option<Record>,
@@ -71,7 +74,7 @@ struct Traffic {
 }
 
 impl Hub {
-    pub fn new(settings: Settings, address: String, record: Option<Record>) -> Self {
+    pub fn new(settings: Settings, address: String, record: Option<Record>, endpoint: Endpoint) -> Self {
         let mut world = World::new(settings.now, &settings.server, settings.bot_permissions);
         world.base = format!("http://{address}");
         world.take_events();
@@ -80,6 +83,7 @@ impl Hub {
             address,
             portal: settings.portal,
             limits: Limits::new(settings.limits),
+            endpoint,
             heartbeat: settings.heartbeat,
             record,
             state: Mutex::new(State {
@@ -125,7 +129,10 @@ impl Hub {
         let events = world.take_events();
         let moved = !events.is_empty();
         for event in events {
-            sessions.tell(world, &event);
+            // Gateway and endpoint are «mutually exclusive». `interactions/overview`
+            if !self.endpoint.takes(world, &event) {
+                sessions.tell(world, &event);
+            }
             self.publish(transcript.record(world, &event));
             if self.happenings.receiver_count() > 0 {
                 for happening in screen::of(world, &event) {
@@ -238,7 +245,15 @@ impl Hub {
     }
 
     pub fn readiness(&self) -> Readiness {
-        self.lock().sessions.readiness()
+        let state = self.lock();
+        match self.endpoint.is_saved() {
+            // It may have registered its commands before it was there to be asked.
+            true => Readiness {
+                identified: true,
+                registered: state.sessions.has_commands(),
+            },
+            false => state.sessions.readiness(),
+        }
     }
 
     /// The intents of the bot's session, if it has one.
@@ -246,14 +261,14 @@ impl Hub {
         self.lock().sessions.intents()
     }
 
-    pub fn start_request(&self) {
+    fn start_request(&self) {
         self.traffic.send_modify(|traffic| {
             traffic.open_requests += 1;
             traffic.moves += 1;
         });
     }
 
-    pub fn end_request(&self) {
+    fn end_request(&self) {
         self.traffic.send_modify(|traffic| {
             traffic.open_requests -= 1;
             traffic.moves += 1;
@@ -373,6 +388,26 @@ pub struct Act {
     pub began: Instant,
     /// The interactions before it whose answers Discord has yet to confirm.
     pub unconfirmed: Vec<Snowflake>,
+}
+
+/// A request in the count for as long as it lives, also if the bot hangs up in the middle.
+pub struct OpenRequest(Arc<Hub>);
+
+impl OpenRequest {
+    pub fn new(hub: Arc<Hub>) -> Self {
+        hub.start_request();
+        Self(hub)
+    }
+
+    pub fn hub(&self) -> &Arc<Hub> {
+        &self.0
+    }
+}
+
+impl Drop for OpenRequest {
+    fn drop(&mut self) {
+        self.0.end_request();
+    }
 }
 
 /// An open request that is not counted for as long as this lives.

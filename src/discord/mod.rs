@@ -3,6 +3,7 @@
 mod actors;
 mod clock;
 pub mod coverage;
+mod endpoint;
 mod error;
 mod form;
 mod gateway;
@@ -31,12 +32,14 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, mpsc};
 
+use endpoint::{Endpoint, Url};
 use hub::Hub;
 use record::Record;
 
 pub use actors::{Actor, Clicked, Refused, Run, Turn, Underway, at_once};
+pub use endpoint::{EndpointError, Failure, Forgery, NoUrl};
 pub use limits::RateLimits;
 pub use rules::{ATTACHMENT_BYTES, Intents, Permissions};
 pub use screen::{File, From, Happening};
@@ -64,6 +67,11 @@ pub struct Settings {
     pub record: Option<PathBuf>,
     /// The port on 127.0.0.1; 0 takes a free one.
     pub port: u16,
+    /// The bot's interactions endpoint, such as `http://127.0.0.1:3000/interactions`: interactions go there in place of the
+    /// gateway. It is saved as soon as the bot listens there and does what Discord asks of an endpoint.
+    pub interactions_endpoint: Option<String>,
+    /// Whether an endpoint may be on another machine.
+    pub endpoints_anywhere: bool,
 }
 
 impl Default for Settings {
@@ -77,6 +85,8 @@ impl Default for Settings {
             heartbeat: rules::HEARTBEAT,
             record: None,
             port: 0,
+            interactions_endpoint: None,
+            endpoints_anywhere: false,
         }
     }
 }
@@ -86,6 +96,8 @@ impl Default for Settings {
 pub enum StartError {
     #[error("cannot listen on 127.0.0.1:{port}: {source}")]
     Listen { port: u16, source: std::io::Error },
+    #[error("{url} can be no interactions endpoint: {source}")]
+    Endpoint { url: String, source: NoUrl },
     #[error("cannot write the traffic to {path}: {source}")]
     Record { path: PathBuf, source: std::io::Error },
 }
@@ -163,6 +175,13 @@ impl Discord {
             })?),
             None => None,
         };
+        let endpoint: Option<Url> = match &settings.interactions_endpoint {
+            Some(url) => Some(url.parse().map_err(|source| StartError::Endpoint {
+                url: url.clone(),
+                source,
+            })?),
+            None => None,
+        };
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .thread_name("offline-discord")
@@ -181,7 +200,14 @@ impl Discord {
                 return Err(failed(source));
             }
         };
-        let hub = Arc::new(Hub::new(settings, address.to_string(), record));
+        let (queue, deliveries) = mpsc::unbounded_channel();
+        let its_endpoint = Endpoint::new(settings.endpoints_anywhere, queue);
+        let hub = Arc::new(Hub::new(settings, address.to_string(), record, its_endpoint));
+        runtime.spawn(endpoint::deliver(hub.clone(), deliveries));
+        runtime.spawn(hub.clone().keeps_checking_endpoint());
+        if let Some(url) = endpoint {
+            runtime.spawn(hub.awaits_endpoint(Arc::new(url)));
+        }
 
         let listener = listener.tap_io(|stream| {
             // Without it the first answer waits 40 ms for the other side's delayed acknowledgement. Only speed is lost.
@@ -241,6 +267,36 @@ impl Discord {
     /// The bot's process has ended: closes its sessions, and readiness starts anew. Call it before a restart.
     pub fn bot_is_gone(&self) {
         self.hub.write_with_sessions(|_, sessions| sessions.close_all());
+        if let (Some(url), Some(runtime)) = (self.hub.endpoint.url(), &self.runtime) {
+            runtime.spawn(self.hub.awaits_endpoint(url));
+        }
+    }
+
+    /// What the bot checks the signatures of interactions over HTTP with, in hexadecimal: the application's `verify_key`.
+    pub fn public_key(&self) -> String {
+        self.hub.endpoint.public_key()
+    }
+
+    /// Where interactions go in place of the gateway, if anywhere.
+    pub fn interactions_endpoint(&self) -> Option<String> {
+        self.hub.endpoint.url().map(|url| url.to_string())
+    }
+
+    /// Saves the bot's interactions endpoint, as a developer does in the portal: the bot must be there, answer a PING and
+    /// refuse what Discord did not sign. `None` has interactions go to the gateway again.
+    ///
+    /// # Errors
+    /// If the address is none, or the bot does not do so; nothing changes then.
+    pub async fn save_interactions_endpoint(&self, url: Option<&str>) -> Result<(), EndpointError> {
+        self.hub.saves_endpoint(url).await
+    }
+
+    /// Sends the bot's endpoint signatures that are none, as Discord does now and then.
+    ///
+    /// # Errors
+    /// If the bot takes one; its endpoint is removed then.
+    pub async fn check_interactions_endpoint(&self) -> Result<(), EndpointError> {
+        Ok(self.hub.checks_endpoint().await?)
     }
 
     /// Has the bot's gateway connections end in this manner; a bot that is well made comes back.

@@ -139,6 +139,8 @@ help-talk = Talk to your bot in the terminal
 help-offline = The offline Discord alone, for any bot
 help-offline-port = The port on 127.0.0.1 (without it: a free one)
 help-offline-world = A JSON file with the server's channels, roles and members
+help-offline-interactions = Where a bot takes its interactions over HTTP, such as http://127.0.0.1:3000/interactions, in place of the gateway
+help-offline-interactions-anywhere = Let that address be on another machine
 help-offline-record = Keep all that moves between the bot and Discord in this file, as JSON lines
 help-hint = The next hint
 help-reset = Back to the starter; your code is kept beside it
@@ -202,6 +204,17 @@ offline-here =
     A bot of this course reads both from its environment.
 offline-serenity = Any other bot with serenity comes here with these lines in place of Client::builder(…). Both proxy and ratelimiter_disabled are needed: with one of them missing it goes to the real Discord.
 offline-others = Any other library: the REST API is at { $address }/api/v10, which also tells the gateway's address. The token is made anew at each start.
+offline-interactions =
+    A bot that takes its interactions over HTTP checks their signatures with this public key. Where it listens is said with --interactions, or by the bot itself with PATCH { $address }/api/v10/applications/@me.
+
+        DISCORD_PUBLIC_KEY={ $key }
+offline-interactions-at =
+    Interactions go to { $url }, once a bot there answers a PING and refuses bad signatures. It checks them with this public key.
+
+        DISCORD_PUBLIC_KEY={ $key }
+offline-interactions-wrong = { $url } can be no address for interactions: { $why }
+offline-no-url = write it in full, as http://127.0.0.1:3000/interactions.
+offline-no-http = the offline Discord speaks http alone. Write it as http://127.0.0.1:3000/interactions.
 offline-talk = You are alice. Type a command such as /hello, or a message. ? lists the commands, @bora makes you bora, Ctrl-C ends.
 offline-bot-came = A bot has logged in.
 offline-bot-registered = It has registered its commands: type ? to see them.

@@ -139,6 +139,8 @@ help-talk = 터미널에서 내 봇과 대화해요
 help-offline = 오프라인 Discord만 켜요. 어떤 봇이든 연결할 수 있어요
 help-offline-port = 127.0.0.1의 포트 (없으면 비어 있는 포트를 써요)
 help-offline-world = 서버의 채널, 역할, 멤버를 적은 JSON 파일
+help-offline-interactions = 봇이 게이트웨이 대신 HTTP로 상호작용을 받는 주소, 예: http://127.0.0.1:3000/interactions
+help-offline-interactions-anywhere = 그 주소가 다른 컴퓨터에 있어도 되게 해요
 help-offline-record = 봇과 Discord가 주고받는 것을 모두 이 파일에 JSON으로 한 줄씩 남겨요
 help-hint = 다음 힌트
 help-reset = 처음 코드로 되돌려요. 쓰던 코드는 옆에 남겨 둬요
@@ -202,6 +204,17 @@ offline-here =
     이 강의의 봇은 이 두 값을 환경 변수에서 읽어요.
 offline-serenity = serenity로 만든 다른 봇은 Client::builder(…) 대신 아래처럼 쓰면 돼요. proxy와 ratelimiter_disabled는 둘 다 있어야 해요. 하나라도 빠지면 진짜 Discord로 연결돼요.
 offline-others = 다른 라이브러리를 쓴다면 REST API 주소는 { $address }/api/v10 이고, 게이트웨이 주소는 거기에서 알려 줘요. 토큰은 켤 때마다 새로 만들어요.
+offline-interactions =
+    상호작용을 HTTP로 받는 봇은 이 공개 키로 서명을 확인해요. 봇이 기다리는 주소는 --interactions로 알려 주거나, 봇이 직접 PATCH { $address }/api/v10/applications/@me 로 알려 줘요.
+
+        DISCORD_PUBLIC_KEY={ $key }
+offline-interactions-at =
+    { $url }의 봇이 PING에 답하고 잘못된 서명을 거절하면 그때부터 상호작용을 거기로 보내요. 서명은 이 공개 키로 확인해요.
+
+        DISCORD_PUBLIC_KEY={ $key }
+offline-interactions-wrong = { $url }은(는) 상호작용을 받을 주소로 쓸 수 없어요. { $why }
+offline-no-url = http://127.0.0.1:3000/interactions 처럼 전부 적으세요.
+offline-no-http = 오프라인 Discord는 http만 써요. http://127.0.0.1:3000/interactions 처럼 적으세요.
 offline-talk = 지금부터 alice로 말해요. /hello 같은 명령어나 메시지를 입력해 보세요. ?는 명령어 목록, @bora는 bora로 바꾸기, Ctrl-C는 끝내기예요.
 offline-bot-came = 봇이 들어왔어요.
 offline-bot-registered = 봇이 명령어를 등록했어요. ?를 입력하면 볼 수 있어요.

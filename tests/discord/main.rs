@@ -7,6 +7,7 @@ mod bot;
 mod causes;
 mod channel;
 mod commands;
+mod endpoint;
 mod everything;
 mod files;
 mod gateway;

@@ -3,14 +3,32 @@
 use std::time::Duration;
 
 use crate::discord::clock::Snowflake;
+use crate::discord::endpoint::Failure;
 use crate::discord::hub::Hub;
 use crate::discord::rules::Intents;
 use crate::discord::world::World;
 
 const NOT_CONNECTED: &str = "likely cause: the bot is not connected";
 
+/// The endpoint of the bot did not answer as it must.
+pub fn of_failure(hub: &Hub, failure: &Failure) -> String {
+    let url = hub
+        .endpoint
+        .url()
+        .map(|url| format!(" {url}"))
+        .unwrap_or_default();
+    format!("likely cause: the interactions endpoint{url}: {failure}")
+}
+
 /// The bot did not answer an interaction in time.
-pub fn of_silence(hub: &Hub) -> String {
+pub fn of_silence(hub: &Hub, interaction: Snowflake) -> String {
+    if hub.endpoint.url().is_some() {
+        let promised = hub.read(|world| world.interaction(interaction).is_some_and(|it| it.promised));
+        return match promised {
+            true => "likely cause: the bot answered with 202, and then sent no answer to …/callback within 3 seconds".into(),
+            false => of_failure(hub, &Failure::Slow),
+        };
+    }
     let readiness = hub.readiness();
     if !readiness.identified {
         return NOT_CONNECTED.into();
@@ -58,7 +76,12 @@ impl Deed {
 /// The bot did not answer what is not addressed to it alone: an ordinary message, for example.
 pub fn of_no_answer(hub: &Hub, deed: Deed, channel: Snowflake, by: Snowflake) -> String {
     let Some(intents) = hub.intents() else {
-        return NOT_CONNECTED.into();
+        let only_http = "likely cause: the bot has an endpoint for interactions, and no gateway connection on which it would \
+                         be told of anything else";
+        return match hub.endpoint.url() {
+            Some(_) => only_http.into(),
+            None => NOT_CONNECTED.into(),
+        };
     };
     let seen = hub.read(|world| unseen(world, intents, deed, channel, by));
     seen.unwrap_or_else(|| {

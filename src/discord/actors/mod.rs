@@ -162,15 +162,17 @@ impl Actor {
                 .is_some_and(|it| it.stage != Stage::Open)
         };
         let answer = self.hub.until(|world| acknowledged(world).then_some(()));
-        if timeout_at(sent.at + rules::FIRST_ANSWER, answer).await.is_ok() {
-            return Ok(());
-        }
+        let in_time = timeout_at(sent.at + rules::FIRST_ANSWER, answer).await.is_ok();
         // It may have come just now.
-        if !self.hub.write(|world| world.expire(sent.id)) {
-            return Ok(());
+        if !in_time && self.hub.write(|world| world.expire(sent.id)) {
+            self.hub.refused(cause::of_silence(&self.hub, sent.id));
         }
-        self.hub.refused(cause::of_silence(&self.hub));
-        Err("The application did not respond")
+        // An endpoint that fails is not waited for any longer.
+        let stage = |world: &World| world.interaction(sent.id).map(|it| it.stage);
+        match self.hub.read(stage) {
+            Some(Stage::Expired) => Err("The application did not respond"),
+            _ => Ok(()),
+        }
     }
 
     /// An act is over: what the user's client says of it is written down.

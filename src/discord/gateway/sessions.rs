@@ -172,6 +172,11 @@ impl Sessions {
         }
     }
 
+    /// Whether the bot has registered its commands, logged in or not.
+    pub fn has_commands(&self) -> bool {
+        self.registered
+    }
+
     /// All intents that are asked for, if anybody is there to ask.
     pub fn intents(&self) -> Option<Intents> {
         let present = self.all.iter().filter(|session| session.queue.is_some());

@@ -38,7 +38,9 @@ use super::hub::Hub;
 use super::rules;
 use routes::Routes;
 
+pub use request::WithFiles;
 pub use routes::Route;
+pub use watch::as_json;
 
 type Hubbed = State<Arc<Hub>>;
 /// A handler's answer: what Discord says, or how it refuses.

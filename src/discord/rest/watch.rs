@@ -1,8 +1,6 @@
 //! What holds for every request: it is counted while it is open, it is recorded if that is wanted, and a refusal or a gap
 //! in what is covered here is told.
 
-use std::sync::Arc;
-
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Request, State};
 use axum::http::header;
@@ -15,7 +13,7 @@ use super::Hubbed;
 use super::request::WithFiles;
 use crate::discord::error::ApiError;
 use crate::discord::form::noting_fields;
-use crate::discord::hub::Hub;
+use crate::discord::hub::{Hub, OpenRequest};
 use crate::discord::rules::codes;
 use crate::discord::world::Upload;
 use crate::discord::{rules, secret};
@@ -24,8 +22,8 @@ use crate::discord::{rules, secret};
 pub async fn watched(State(hub): Hubbed, request: Request, next: Next) -> Response {
     let asked = format!("{} {}", request.method(), without_ids(request.uri().path()));
     let path = request.uri().path().to_owned();
-    let counted = Counted::new(hub);
-    let hub = &counted.0;
+    let open = OpenRequest::new(hub);
+    let hub = open.hub();
     let answer = async {
         match hub.is_recording() {
             true => recorded(hub, request, next).await,
@@ -45,22 +43,6 @@ pub async fn watched(State(hub): Hubbed, request: Request, next: Next) -> Respon
         }
     }
     response
-}
-
-/// A request in the count for as long as it lives, also if the bot hangs up in the middle.
-struct Counted(Arc<Hub>);
-
-impl Counted {
-    fn new(hub: Arc<Hub>) -> Self {
-        hub.start_request();
-        Self(hub)
-    }
-}
-
-impl Drop for Counted {
-    fn drop(&mut self) {
-        self.0.end_request();
-    }
 }
 
 /// Answers a request and writes down both, with their bodies.
@@ -107,7 +89,7 @@ async fn note_request(entry: &mut Value, kind: &str, parts: &Parts, body: &Bytes
 }
 
 /// JSON as it is; of anything else only how large it is.
-fn as_json(kind: &str, body: &Bytes) -> Value {
+pub fn as_json(kind: &str, body: &Bytes) -> Value {
     match kind.starts_with("application/json") {
         true => serde_json::from_slice(body).unwrap_or(Value::Null),
         false if body.is_empty() => Value::Null,

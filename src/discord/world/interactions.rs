@@ -75,6 +75,8 @@ pub struct Interaction {
     pub suggestions: Vec<Suggestion>,
     /// The modal that the bot opened.
     pub modal: Option<Value>,
+    /// The bot has said that it will answer by itself (202 over HTTP).
+    pub promised: bool,
     /// The message that the first answer made, or changes.
     pub(super) original: Option<Snowflake>,
     /// The 3 seconds are of wall time, the token's life of world time.
@@ -114,6 +116,7 @@ impl World {
             answers: 0,
             suggestions: Vec::new(),
             modal: None,
+            promised: false,
             original: None,
             asked: Instant::now(),
             expires,
@@ -124,7 +127,14 @@ impl World {
         id
     }
 
-    /// The 3 seconds are over. True if the bot had not answered.
+    /// The bot will answer by itself.
+    pub fn promise(&mut self, id: Snowflake) {
+        if let Some(interaction) = self.interaction_mut(id) {
+            interaction.promised = true;
+        }
+    }
+
+    /// The bot does not answer any more. True if it had not before.
     pub fn expire(&mut self, id: Snowflake) -> bool {
         match self.interaction_mut(id) {
             Some(interaction) if interaction.stage == Stage::Open => {
