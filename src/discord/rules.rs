@@ -151,8 +151,6 @@ pub const FIRST_ANSWER: Duration = Duration::from_secs(3);
 pub const TOKEN_LIFE: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
 /// Characters of an endpoint's address. OpenAPI description, `ApplicationFormPartial`
 pub const ENDPOINT_URL: usize = 2048;
-/// How often an endpoint is sent what it must refuse. Discord says «routinely», and not how often. `interactions/overview`
-pub const ENDPOINT_CHECK: Duration = Duration::from_secs(60);
 /// Suggestions of one autocompletion. `interactions/application-commands` (Autocomplete)
 pub const SUGGESTIONS: usize = 25;
 /// Characters of a suggested text. `interactions/application-commands` (Option choice)

@@ -18,7 +18,6 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::hub::{Hub, OpenRequest};
-use super::rules;
 use super::world::{Event, World};
 pub use check::Forgery;
 pub use deliver::{Delivery, deliver};
@@ -31,6 +30,9 @@ pub use url::{NoUrl, Url};
 const NEXT_TRY: Duration = Duration::from_millis(20);
 /// … and so long if it does, and does not do what it must.
 const NEXT_CHECK: Duration = Duration::from_millis(500);
+
+/// How often an endpoint is sent what it must refuse. Discord says «routinely», and not how often.
+const CHECK: Duration = Duration::from_secs(60);
 
 /// Why an endpoint is not saved.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -204,16 +206,14 @@ impl Hub {
         };
         let _open = OpenRequest::new(self.clone());
         for forgery in Forgery::ALL {
-            match check::must_be_refused(self, &url, forgery).await {
-                Err(failure @ Failure::Trusting { .. }) => {
-                    self.refused(format!(
-                        "Discord has removed the interactions endpoint {url}: {failure}"
-                    ));
-                    self.endpoint_is(State::None);
-                    return Err(failure);
-                }
-                // It is not there, or not quick enough: that is no danger.
-                _ => {}
+            let refused = check::must_be_refused(self, &url, forgery).await;
+            // An endpoint that is not there, or not quick enough, is no danger.
+            if let Err(failure @ Failure::Trusting { .. }) = refused {
+                self.refused(format!(
+                    "Discord has removed the interactions endpoint {url}: {failure}"
+                ));
+                self.endpoint_is(State::None);
+                return Err(failure);
             }
         }
         Ok(())
@@ -222,7 +222,7 @@ impl Hub {
     /// Checks the endpoint now and then, for as long as the offline Discord runs.
     pub async fn keeps_checking_endpoint(self: Arc<Self>) {
         loop {
-            tokio::time::sleep(rules::ENDPOINT_CHECK).await;
+            tokio::time::sleep(CHECK).await;
             // What comes of it is told there.
             let _ = self.checks_endpoint().await;
         }

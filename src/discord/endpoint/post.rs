@@ -1,9 +1,6 @@
 //! One POST to an endpoint, as far as its answer. No redirect is followed and no connection kept: as little as there can be
 //! between the bot and what went wrong.
 
-use std::io;
-use std::net::SocketAddr;
-
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
@@ -70,7 +67,9 @@ pub async fn post(url: &Url, anywhere: bool, signed: Signed) -> Result<Answer, F
 }
 
 async fn answer(url: &Url, anywhere: bool, signed: Signed) -> Result<Answer, Failure> {
-    let stream = connect(&url.addresses(anywhere).await?).await;
+    // `localhost` has several addresses, and a bot listens on one of them.
+    let addresses = url.addresses(anywhere).await?;
+    let stream = TcpStream::connect(&addresses[..]).await;
     let stream = stream.map_err(|source| Failure::NotThere(source.into()))?;
     // Only speed is lost.
     let _ = stream.set_nodelay(true);
@@ -97,11 +96,6 @@ async fn answer(url: &Url, anywhere: bool, signed: Signed) -> Result<Answer, Fai
         headers: parts.headers,
         body: body.to_bytes(),
     })
-}
-
-/// `localhost` has several addresses, and a bot listens on one of them.
-async fn connect(addresses: &[SocketAddr]) -> io::Result<TcpStream> {
-    TcpStream::connect(addresses).await
 }
 
 fn lost(error: impl ToString) -> Failure {

@@ -19,8 +19,8 @@ let list;
 
 /** What an entry is shown as. */
 function kindOf(entry) {
-  if (entry.kind === "told" || entry.status >= 400) return "refused";
-  return entry.kind === "missed" ? "rest" : entry.kind;
+  if (entry.kind === "told" || entry.failure || entry.status >= 400) return "refused";
+  return entry.kind === "missed" || entry.kind === "endpoint" ? "rest" : entry.kind;
 }
 
 export function togglePane() {
@@ -81,6 +81,7 @@ function title(entry) {
   switch (entry.kind) {
     // Ids are long, and stand in the details.
     case "rest": return `${entry.method} ${entry.path.replace(/^\/api(\/v\d+)?/, "").replace(/\/\d{15,}/g, "/…")}`;
+    case "endpoint": return `${entry.method} ${entry.path}`;
     case "gateway": return entry.t ?? OPS[entry.op] ?? `op ${entry.op}`;
     case "output": return entry.line;
     case "missed": return say("missed", { count: entry.count });
@@ -90,14 +91,14 @@ function title(entry) {
 const OPS = { 1: "HEARTBEAT", 2: "IDENTIFY", 3: "PRESENCE UPDATE", 6: "RESUME", 7: "RECONNECT", 8: "REQUEST GUILD MEMBERS", 9: "INVALID SESSION", 10: "HELLO", 11: "HEARTBEAT ACK" };
 
 /** What goes to Discord points there. */
-const arrow = (entry) => (entry.kind === "rest" || entry.to === "discord" ? "→" : entry.kind === "gateway" ? "←" : "");
+const arrow = (entry) => (entry.kind === "rest" || entry.to === "discord" ? "→" : entry.kind === "gateway" || entry.kind === "endpoint" ? "←" : "");
 
 function asText(entry) {
   const head = [seconds(new Date(entry.at)), arrow(entry), title(entry), entry.status].filter(Boolean).join(" ");
   return [head, ...bodies(entry).map(([name, body]) => `${name}:\n${body}`)].join("\n");
 }
 
-const bodies = (entry) => [[say("request"), entry.request], [say("answer"), entry.answer], [say("data"), entry.d], [say("files"), entry.files && JSON.stringify(entry.files)]].filter(([, body]) => body);
+const bodies = (entry) => [[say("request"), entry.request], [say("answer"), entry.answer ?? entry.failure], [say("data"), entry.d], [say("files"), entry.files && JSON.stringify(entry.files)]].filter(([, body]) => body);
 
 function element(entry) {
   const kind = kindOf(entry);

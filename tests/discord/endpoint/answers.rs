@@ -19,12 +19,15 @@ async fn saved(answer: impl Fn(&Value) -> Option<Response> + Send + Sync + 'stat
     (discord, rest, bot)
 }
 
+/// What a bot answers, whatever it is asked.
+type Answer = dyn Fn() -> Option<Response> + Send + Sync;
+
 const SILENCE: &str = "#general\nalice | /hello\n      | (The application did not respond)\n";
 
 #[tokio::test]
 async fn what_is_no_answer_is_told_with_its_cause() {
     let large = format!(r#"{{"type":4,"data":{{"content":"{}"}}}}"#, "x".repeat(26 << 20));
-    let cases: Vec<(Arc<dyn Fn() -> Option<Response> + Send + Sync>, &str)> = vec![
+    let cases: Vec<(Arc<Answer>, &str)> = vec![
         (
             Arc::new(|| responds(401, "text/plain", "")),
             "it takes the signature for a bad one",

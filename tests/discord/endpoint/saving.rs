@@ -167,6 +167,16 @@ async fn an_address_at_which_there_is_no_bot() {
         let answer = rest.patch("/applications/@me", body).await.1;
         assert_eq!(errors(&answer, "interactions_endpoint_url")[0]["code"], code);
     }
+    // ENDPOINT_URL
+    for (length, code) in [
+        (2048, "APPLICATION_INTERACTIONS_ENDPOINT_URL_INVALID"),
+        (2049, "BASE_TYPE_MAX_LENGTH"),
+    ] {
+        let url = format!("{nobody}/{}", "x".repeat(length - nobody.len() - 1));
+        let body = json!({ "interactions_endpoint_url": url });
+        let answer = rest.patch("/applications/@me", body).await.1;
+        assert_eq!(errors(&answer, "interactions_endpoint_url")[0]["code"], code);
+    }
     let settings = Settings {
         interactions_endpoint: Some("127.0.0.1:3000".into()),
         ..Settings::default()

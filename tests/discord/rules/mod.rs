@@ -38,7 +38,8 @@ fn no_rule_is_without_a_case() {
         .ancestors()
         .find(|it| it.join("src/discord").is_dir())
         .unwrap();
-    let tests = ["tests/discord", "tests/discord/rules"].map(|folder| files(&root.join(folder)));
+    let folders = ["tests/discord", "tests/discord/endpoint", "tests/discord/rules"];
+    let tests = folders.map(|folder| files(&root.join(folder)));
     let tests: String = tests
         .into_iter()
         .flatten()
