@@ -1,6 +1,7 @@
 //! The one lock, around the state and those who follow it: the bot's sessions and the transcript.
 //! It is never held across an `await`; whoever waits does so on a `watch`.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use super::clock::Snowflake;
 use super::endpoint::Endpoint;
 use super::gateway::Sessions;
 use super::late::Late;
-use super::limits::Limits;
+use super::limits::{Limits, SessionStartLimit};
 use super::record::Record;
 use super::rules::Intents;
 use super::screen::{self, Happening};
@@ -41,6 +42,13 @@ pub struct Hub {
     pub limits: Limits,
     /// Where interactions go that do not go to the gateway.
     pub endpoint: Endpoint,
+    /// How many shards, and how many sessions, the bot is told to have.
+    pub shards: u32,
+    pub session_starts: SessionStartLimit,
+    /// So long a session without a connection is kept.
+    pub session_kept: Duration,
+    /// Discord has reset the token: it is nobody's any more.
+    token_is_void: AtomicBool,
     /// The interval that HELLO asks for.
     pub heartbeat: Duration,
     record: Option<Record>,
@@ -82,8 +90,12 @@ impl Hub {
             token: Token::random(),
             address,
             portal: settings.portal,
-            limits: Limits::new(settings.limits),
+            limits: Limits::new(settings.limits, settings.session_start_limit),
             endpoint,
+            shards: settings.shards,
+            session_starts: settings.session_start_limit,
+            session_kept: settings.session_kept,
+            token_is_void: AtomicBool::new(false),
             heartbeat: settings.heartbeat,
             record,
             state: Mutex::new(State {
@@ -106,6 +118,16 @@ impl Hub {
     fn lock(&self) -> MutexGuard<'_, State> {
         // A panic while the lock was held is told by whoever panicked; the state is still the best there is.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn is_token(&self, given: &str) -> bool {
+        given == self.token.expose() && !self.token_is_void.load(Ordering::Relaxed)
+    }
+
+    /// From now on the token opens nothing, and what it had opened is closed.
+    pub fn reset_token(&self) {
+        self.token_is_void.store(true, Ordering::Relaxed);
+        self.write_with_sessions(|_, sessions| sessions.close_all());
     }
 
     pub fn read<T>(&self, reader: impl FnOnce(&World) -> T) -> T {

@@ -32,8 +32,27 @@ impl Default for RateLimits {
     }
 }
 
+/// How many sessions a bot may open. `events/gateway` (Session start limit object)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionStartLimit {
+    /// In a day.
+    pub total: u32,
+    /// For so many shards at once, every five seconds.
+    pub max_concurrency: u32,
+}
+
+impl Default for SessionStartLimit {
+    fn default() -> Self {
+        Self {
+            total: rules::IDENTIFIES,
+            max_concurrency: 1,
+        }
+    }
+}
+
 pub struct Limits {
     settings: RateLimits,
+    starts: SessionStartLimit,
     counted: Mutex<Counted>,
 }
 
@@ -42,7 +61,22 @@ struct Counted {
     /// When each bucket's window began, and how many requests came in it.
     buckets: HashMap<u64, (Instant, u32)>,
     global: Option<(Instant, u32)>,
-    identified: Option<Instant>,
+    /// When a session was last opened for each group of shards.
+    identified: HashMap<u64, Instant>,
+    /// When the day began, and how many sessions were opened in it.
+    starts: Option<(Instant, u32)>,
+    /// When a session last asked for all members of a guild.
+    members: HashMap<(u64, u64), Instant>,
+}
+
+/// What becomes of a bot that opens a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    Allowed,
+    /// Not now: it has to wait a little.
+    TooSoon,
+    /// It has opened all that it may in a day.
+    Spent,
 }
 
 /// What a request is told of its bucket.
@@ -69,9 +103,10 @@ impl Told {
 }
 
 impl Limits {
-    pub fn new(settings: RateLimits) -> Self {
+    pub fn new(settings: RateLimits, starts: SessionStartLimit) -> Self {
         Self {
             settings,
+            starts,
             counted: Mutex::default(),
         }
     }
@@ -114,16 +149,48 @@ impl Limits {
         }
     }
 
-    /// Whether the bot may open a session now: one in five seconds.
-    pub fn may_identify(&self) -> bool {
+    /// Counts a session that the bot opens for this shard.
+    pub fn start(&self, shard: u64) -> Start {
         let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
-        let is_soon = |then: &Instant| now - *then < rules::IDENTIFY_WINDOW;
-        if self.settings.enforced && counted.identified.as_ref().is_some_and(is_soon) {
-            return false;
+        let (begun, count) = counted.starts.get_or_insert((now, 0));
+        next(begun, count, now, rules::IDENTIFIES_WINDOW);
+        if self.settings.enforced && *count > self.starts.total {
+            return Start::Spent;
         }
-        counted.identified = Some(now);
-        true
+        // `rate_limit_key`
+        let key = shard % u64::from(self.starts.max_concurrency.max(1));
+        let is_soon = |then: &Instant| now - *then < rules::IDENTIFY_WINDOW;
+        if self.settings.enforced && counted.identified.get(&key).is_some_and(is_soon) {
+            return Start::TooSoon;
+        }
+        counted.identified.insert(key, now);
+        Start::Allowed
+    }
+
+    /// How many sessions the bot may still open today, and when the day is over.
+    pub fn starts(&self) -> (u32, Duration) {
+        let counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        let day = counted.starts.filter(|_| self.settings.enforced);
+        let left = day.and_then(|(begun, count)| {
+            let rest = rules::IDENTIFIES_WINDOW.checked_sub(begun.elapsed())?;
+            Some((self.starts.total.saturating_sub(count), rest))
+        });
+        left.unwrap_or((self.starts.total, Duration::ZERO))
+    }
+
+    /// How long a session has to wait until it may ask for all members of this guild. It has asked, if not at all.
+    pub fn all_members(&self, session: u64, guild: u64) -> Option<Duration> {
+        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = counted.members.get(&(session, guild));
+        let wait = asked.and_then(|then| rules::MEMBERS_WINDOW.checked_sub(then.elapsed()));
+        if !self.settings.enforced {
+            return None;
+        }
+        if wait.is_none() {
+            counted.members.insert((session, guild), Instant::now());
+        }
+        wait
     }
 }
 

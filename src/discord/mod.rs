@@ -40,7 +40,7 @@ use record::Record;
 
 pub use actors::{Actor, Clicked, Refused, Run, Turn, Underway, at_once};
 pub use endpoint::{EndpointError, Failure, Forgery, NoUrl};
-pub use limits::RateLimits;
+pub use limits::{RateLimits, SessionStartLimit};
 pub use rules::{ATTACHMENT_BYTES, Intents, Permissions};
 pub use screen::{File, From, Happening};
 pub use server::Server;
@@ -61,6 +61,12 @@ pub struct Settings {
     /// What the bot's own role allows it, as in the invitation it came by. The same as everyone, if not said otherwise.
     pub bot_permissions: Permissions,
     pub limits: RateLimits,
+    /// How many shards the bot is told to start.
+    pub shards: u32,
+    /// How many sessions it may open. Only told, unless `limits` are enforced.
+    pub session_start_limit: SessionStartLimit,
+    /// So long a session without a connection can be resumed.
+    pub session_kept: Duration,
     /// How often the bot's gateway connection must be heard of.
     pub heartbeat: Duration,
     /// The file that keeps the traffic as JSON lines, if any.
@@ -82,6 +88,9 @@ impl Default for Settings {
             portal: Intents::PRIVILEGED,
             bot_permissions: Permissions::EVERYONE,
             limits: RateLimits::default(),
+            shards: 1,
+            session_start_limit: SessionStartLimit::default(),
+            session_kept: rules::SESSION_KEPT,
             heartbeat: rules::HEARTBEAT,
             record: None,
             port: 0,
@@ -148,6 +157,8 @@ pub enum Cut {
     Closed(u16),
     /// The connection is lost without a word.
     Lost,
+    /// The connection stays, and nothing comes on it any more: not even what acknowledges a heartbeat.
+    Silent,
 }
 
 /// A running offline Discord. Everything it started stops when it is dropped.
@@ -302,6 +313,12 @@ impl Discord {
     /// Has the bot's gateway connections end in this manner; a bot that is well made comes back.
     pub fn cut(&self, cut: Cut) {
         self.hub.write_with_sessions(|_, sessions| sessions.cut(cut));
+    }
+
+    /// Asks the bot for a heartbeat at once (op 1).
+    pub fn asks_for_heartbeat(&self) {
+        self.hub
+            .write_with_sessions(|_, sessions| sessions.ask_for_heartbeat());
     }
 
     /// Resolves when no request is open and nothing has moved for a moment: the bot is taken to have said all.

@@ -170,8 +170,22 @@ pub const CLIENT_FRAME: usize = 4096;
 pub const LARGEST_FRAME: usize = 64 * 1024;
 /// Dispatches that are kept for a client that comes back. Discord does not say how many it keeps.
 pub const REPLAYED: usize = 1000;
-/// A session may be opened once in this time. `events/gateway` (Session start limit)
+/// In this time a session may be opened for each of the shards that may start at once. `events/gateway` (Rate limiting)
 pub const IDENTIFY_WINDOW: Duration = Duration::from_secs(5);
+/// Sessions that a bot may open in a day. `events/gateway` (Identifying)
+pub const IDENTIFIES: u32 = 1000;
+pub const IDENTIFIES_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
+/// Guilds that one shard can be for. `events/gateway` (Sharding)
+pub const GUILDS_PER_SHARD: usize = 2500;
+/// Members of a guild beyond which GUILD_CREATE leaves out those who are offline; the client may say.
+/// `events/gateway-events` (Identify)
+pub const LARGE_THRESHOLD: RangeInclusive<usize> = 50..=250;
+pub const LARGE_THRESHOLD_DEFAULT: usize = 50;
+/// So long a session without a connection is kept: «a few minutes». `events/gateway` (Initiating a disconnect)
+pub const SESSION_KEPT: Duration = Duration::from_secs(5 * 60);
+/// Bytes of a payload beyond which it is compressed for a client that asks for it. «Not all payloads will be compressed»
+/// (`events/gateway`, Payload compression); which, Discord does not say. Here a guild is, and what is said in it is not.
+pub const COMPRESSED_PAYLOAD: usize = 1024;
 /// Requests of all kinds together, interactions aside. `topics/rate-limits` (Global rate limit)
 pub const GLOBAL_REQUESTS: u32 = 50;
 pub const GLOBAL_WINDOW: Duration = Duration::from_secs(1);
@@ -180,6 +194,12 @@ pub const CLIENT_EVENTS: usize = 120;
 pub const CLIENT_EVENTS_WINDOW: Duration = Duration::from_secs(60);
 /// Members that one request for members returns at a time. `events/gateway-events` (Guild members chunk)
 pub const MEMBERS_CHUNK: usize = 1000;
+/// Members that a request for a part of them returns. `events/gateway-events` (Request guild members)
+pub const MEMBERS_FOUND: usize = 100;
+/// Bytes of what a request for members is known by. `events/gateway-events` (Request guild members)
+pub const MEMBERS_NONCE: usize = 32;
+/// In this time all members of a guild may be asked for once. `events/gateway-events` (Request guild members)
+pub const MEMBERS_WINDOW: Duration = Duration::from_secs(30);
 
 #[cfg(test)]
 mod tests {

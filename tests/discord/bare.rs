@@ -12,6 +12,7 @@ use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 use crate::mutant::reach;
+use crate::unpacking::Unpacking;
 
 /// All intents that are not privileged, and MESSAGE_CONTENT.
 pub const INTENTS: u64 = 1 | 1 << 9 | 1 << 12 | 1 << 15;
@@ -27,12 +28,18 @@ pub fn record() -> Option<PathBuf> {
 }
 
 /// The gateway, frame by frame.
-pub struct Gateway(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub struct Gateway {
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    unpacks: Unpacking,
+}
 
 impl Gateway {
     pub async fn connect(discord: &Discord, query: &str) -> Self {
         let url = format!("{}/{query}", reach(discord).replace("http://", "ws://"));
-        Self(connect_async(url).await.unwrap().0)
+        Self {
+            socket: connect_async(url).await.unwrap().0,
+            unpacks: Unpacking::of(query),
+        }
     }
 
     pub async fn send(&mut self, frame: Value) {
@@ -40,14 +47,23 @@ impl Gateway {
     }
 
     pub async fn send_text(&mut self, text: &str) {
-        self.0.send(Message::text(text)).await.unwrap();
+        self.socket.send(Message::text(text)).await.unwrap();
     }
 
     /// The next frame.
     pub async fn frame(&mut self) -> Value {
-        match self.0.next().await.unwrap().unwrap() {
-            Message::Text(text) => serde_json::from_str(&text).unwrap(),
-            other => panic!("a text frame was expected, not {other:?}"),
+        self.frame_and_whether_packed().await.0
+    }
+
+    /// The next frame, and whether it came compressed.
+    pub async fn frame_and_whether_packed(&mut self) -> (Value, bool) {
+        match self.socket.next().await.unwrap().unwrap() {
+            Message::Text(text) => (serde_json::from_str(&text).unwrap(), false),
+            Message::Binary(bytes) => (
+                serde_json::from_slice(&self.unpacks.unpack(&bytes)).unwrap(),
+                true,
+            ),
+            other => panic!("a frame with a payload was expected, not {other:?}"),
         }
     }
 
@@ -67,19 +83,19 @@ impl Gateway {
             code: code.into(),
             reason: "".into(),
         };
-        self.0.close(Some(frame)).await.unwrap();
+        self.socket.close(Some(frame)).await.unwrap();
         self.ended().await;
     }
 
     /// Waits until nothing more comes.
     pub async fn ended(&mut self) {
-        while let Some(Ok(_)) = self.0.next().await {}
+        while let Some(Ok(_)) = self.socket.next().await {}
     }
 
     /// The code with which the gateway closes.
     pub async fn close_code(&mut self) -> u16 {
         loop {
-            if let Message::Close(Some(close)) = self.0.next().await.unwrap().unwrap() {
+            if let Message::Close(Some(close)) = self.socket.next().await.unwrap().unwrap() {
                 return close.code.into();
             }
         }
@@ -139,6 +155,22 @@ impl Bare {
             guild,
             channel,
         }
+    }
+
+    /// Opens a session of its own with these parameters of IDENTIFY besides the token, and hears READY.
+    pub async fn identifies(&self, query: &str, with: Value) -> (Gateway, Value) {
+        let mut gateway = Gateway::connect(&self.discord, query).await;
+        gateway.send(self.identify(with)).await;
+        let ready = gateway.dispatch("READY").await;
+        (gateway, ready)
+    }
+
+    pub fn identify(&self, with: Value) -> Value {
+        let mut frame = identify(self.discord.token().expose(), INTENTS);
+        for (name, value) in with.as_object().unwrap() {
+            frame["d"][name] = value.clone();
+        }
+        frame
     }
 
     /// Logs in once more.

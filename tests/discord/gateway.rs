@@ -1,20 +1,12 @@
 //! The gateway's rules. `events/gateway`, `topics/opcodes-and-status-codes`
 
-use botcamp::discord::{Discord, Intents, Readiness, Settings};
-use serde_json::{Value, json};
+use botcamp::discord::{Discord, Readiness, Settings};
+use serde_json::json;
 
 use crate::bare::{Bare, Gateway, INTENTS, Rest, identify};
 
 async fn discord() -> Discord {
     Discord::start(Settings::default()).await.unwrap()
-}
-
-/// What the gateway closes with after this frame.
-async fn closes_after(frame: &str) -> u16 {
-    let discord = discord().await;
-    let mut gateway = Gateway::connect(&discord, "?v=10&encoding=json").await;
-    gateway.send_text(frame).await;
-    gateway.close_code().await
 }
 
 #[tokio::test]
@@ -52,114 +44,6 @@ async fn a_session_begins_in_order() {
             identified: true,
             registered: false
         }
-    );
-}
-
-#[tokio::test]
-async fn wrong_frames_close_it() {
-    assert_eq!(closes_after("not json").await, 4002);
-    assert_eq!(
-        closes_after(&json!({ "op": 1, "d": "x".repeat(5000) }).to_string()).await,
-        4002
-    );
-    assert_eq!(closes_after(r#"{"op":3,"d":{}}"#).await, 4003);
-    assert_eq!(closes_after(&identify("wrong", INTENTS).to_string()).await, 4004);
-
-    let mut bare = Bare::start().await;
-    bare.gateway.send(json!({ "op": 99, "d": null })).await;
-    assert_eq!(bare.gateway.close_code().await, 4001);
-
-    let mut bare = Bare::start().await;
-    bare.gateway
-        .send(identify(bare.discord.token().expose(), INTENTS))
-        .await;
-    assert_eq!(bare.gateway.close_code().await, 4005);
-}
-
-#[tokio::test]
-async fn only_known_versions_are_served() {
-    // API_VERSION, OLDER_API_VERSION
-    let discord = discord().await;
-    assert_eq!(Gateway::connect(&discord, "?v=9").await.frame().await["op"], 10);
-    assert_eq!(Gateway::connect(&discord, "?v=6").await.close_code().await, 4012);
-}
-
-#[tokio::test]
-async fn intents_must_be_known_and_switched_on() {
-    let settings = Settings {
-        portal: Intents::NONE,
-        ..Settings::default()
-    };
-    let discord = Discord::start(settings).await.unwrap();
-    for (intents, code) in [(1 << 15, 4014), (1 << 1, 4014), (1 << 30, 4013)] {
-        let mut gateway = Gateway::connect(&discord, "?v=10").await;
-        gateway.send(identify(discord.token().expose(), intents)).await;
-        assert_eq!(gateway.close_code().await, code);
-    }
-    let mut gateway = Gateway::connect(&discord, "?v=10").await;
-    gateway.send(identify(discord.token().expose(), 1)).await;
-    gateway.dispatch("READY").await;
-}
-
-#[tokio::test]
-async fn a_shard_is_one_of_its_number() {
-    let discord = discord().await;
-    let with_shard = |shard: [u64; 2]| {
-        let mut frame = identify(discord.token().expose(), 1);
-        frame["d"]["shard"] = json!(shard);
-        frame
-    };
-    for shard in [[1, 1], [0, 0]] {
-        let mut gateway = Gateway::connect(&discord, "?v=10").await;
-        gateway.send(with_shard(shard)).await;
-        assert_eq!(gateway.close_code().await, 4010, "{shard:?}");
-    }
-    // The one server is told of on one of two shards.
-    let mut told = 0;
-    for number in 0..2 {
-        let mut gateway = Gateway::connect(&discord, "?v=10").await;
-        gateway.send(with_shard([number, 2])).await;
-        let ready = gateway.dispatch("READY").await;
-        assert_eq!(ready["shard"], json!([number, 2]));
-        told += ready["guilds"].as_array().unwrap().len();
-    }
-    assert_eq!(told, 1);
-}
-
-#[tokio::test]
-async fn too_many_frames_close_it() {
-    // CLIENT_EVENTS in CLIENT_EVENTS_WINDOW
-    let mut bare = Bare::start().await;
-    // IDENTIFY was the first of the 120.
-    for _ in 1..120 {
-        bare.gateway.send(json!({ "op": 1, "d": null })).await;
-        assert_eq!(bare.gateway.frame().await["op"], 11);
-    }
-    bare.gateway.send(json!({ "op": 1, "d": null })).await;
-    assert_eq!(bare.gateway.close_code().await, 4008);
-}
-
-#[tokio::test]
-async fn members_are_told_on_request_and_when_they_join() {
-    let mut bare = Bare::with_intents(INTENTS | 1 << 1).await;
-    bare.discord.user("alice");
-    let joined = bare.gateway.dispatch("GUILD_MEMBER_ADD").await;
-    assert_eq!(
-        (&joined["user"]["username"], &joined["guild_id"]),
-        (&json!("alice"), &json!(bare.guild))
-    );
-    let request = json!({ "guild_id": bare.guild, "query": "al", "limit": 0, "nonce": "n" });
-    bare.gateway.send(json!({ "op": 8, "d": request })).await;
-    let chunk = bare.gateway.dispatch("GUILD_MEMBERS_CHUNK").await;
-    let names: Vec<&Value> = chunk["members"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|it| &it["user"]["username"])
-        .collect();
-    assert_eq!(
-        (names, &chunk["chunk_count"], &chunk["nonce"]),
-        (vec![&json!("alice")], &json!(1), &json!("n"))
     );
 }
 

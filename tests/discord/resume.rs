@@ -1,11 +1,11 @@
 //! Coming back to a session. `events/gateway` (Resuming), `topics/opcodes-and-status-codes`
 
-use botcamp::discord::{Cut, Discord, Intents, RateLimits, Settings};
-use poise::serenity_prelude as serenity;
+use std::time::Duration;
+
+use botcamp::discord::{Cut, Settings};
 use serde_json::{Value, json};
 
 use crate::bare::{Bare, Gateway, INTENTS, identify};
-use crate::bot::{Bot, Context, Error};
 
 fn resume(bare: &Bare, session: &str, sequence: u64) -> Value {
     json!({ "op": 6, "d": { "token": bare.discord.token().expose(), "session_id": session, "seq": sequence } })
@@ -111,109 +111,18 @@ async fn a_session_is_resumed_as_far_as_it_was_told() {
     assert_eq!(answered(&bare, wrong).await.close_code().await, 4004);
 }
 
-/// Is there
-#[poise::command(slash_command)]
-async fn here(ctx: Context<'_>) -> Result<(), Error> {
-    ctx.say("Here.").await?;
-    Ok(())
-}
-
-async fn bot(settings: Settings) -> Bot {
-    let options = poise::FrameworkOptions {
-        commands: vec![here()],
-        ..Default::default()
-    };
-    Bot::start(options, serenity::GatewayIntents::non_privileged(), settings).await
-}
-
 #[tokio::test]
-async fn serenity_goes_on_with_its_session() {
-    let bot = bot(Settings::default()).await;
-    let alice = bot.discord.user("alice");
-    let cuts = [
-        Cut::Reconnect,
-        Cut::Lost,
-        Cut::Invalid { resumable: true },
-        Cut::Closed(1000),
-        Cut::Closed(4000),
-        Cut::Closed(4008),
-    ];
-    for (number, cut) in cuts.into_iter().enumerate() {
-        bot.discord.cut(cut);
-        bot.until(|told| told.resumed > number).await;
-        alice.runs("/here", 1).await;
-    }
-    bot.until(|told| told.sessions == 1).await;
-    let said = "alice | /here\n  bot | Here.\n".repeat(cuts.len());
-    bot.said(&format!("#general\n{said}")).await;
-}
-
-#[tokio::test]
-async fn serenity_opens_a_new_session_where_the_old_one_is_no_good() {
-    // IDENTIFY_WINDOW: a session in five seconds, which is what serenity waits for.
-    let limits = RateLimits {
-        enforced: true,
-        requests: 1000,
-        ..RateLimits::default()
-    };
-    let bot = bot(Settings {
-        limits,
-        ..Settings::default()
-    })
-    .await;
-    // Another session now is one too many.
-    let mut gateway = Gateway::connect(&bot.discord, "?v=10").await;
-    gateway.frame().await;
-    gateway.send(identify(bot.discord.token().expose(), 1)).await;
-    assert_eq!(gateway.frame().await["op"], 9);
-    bot.discord.cut(Cut::Invalid { resumable: false });
-    bot.until(|told| told.sessions == 2).await;
-    bot.discord.user("alice").runs("/here", 1).await;
-    bot.said("#general\nalice | /here\n  bot | Here.\n").await;
-}
-
-#[tokio::test]
-async fn serenity_is_told_what_it_missed() {
-    let bot = bot(Settings::default()).await;
-    let alice = bot.discord.user("alice");
-    bot.discord.cut(Cut::Lost);
-    // It comes back by itself, in the middle of this, and finds the interaction waiting.
-    let turn = alice.runs("/here", 1).await;
-    assert!(
-        matches!(turn, botcamp::discord::Turn::Answered { .. }),
-        "{turn:?}"
-    );
-    bot.said("#general\nalice | /here\n  bot | Here.\n").await;
-}
-
-#[tokio::test]
-async fn serenity_gives_up_where_coming_back_is_no_use() {
-    use serenity::gateway::GatewayError::{DisallowedGatewayIntents, InvalidAuthentication};
+async fn a_session_is_kept_for_a_while_only() {
+    // SESSION_KEPT. Of minutes nobody wants to wait for one here: this world keeps none.
     let settings = Settings {
-        portal: Intents::NONE,
+        session_kept: Duration::ZERO,
         ..Settings::default()
     };
-    let discord = Discord::start(settings).await.unwrap();
-    let start = async |token: &str, intents| {
-        let http = serenity::HttpBuilder::new(token)
-            .proxy(discord.api())
-            .ratelimiter_disabled(true)
-            .build();
-        let mut client = serenity::ClientBuilder::new_with_http(http, intents)
-            .await
-            .unwrap();
-        client.start().await.unwrap_err()
-    };
-    let plain = serenity::GatewayIntents::non_privileged();
-    let privileged = plain | serenity::GatewayIntents::MESSAGE_CONTENT;
-    let error = start("wrong", plain).await;
-    assert!(
-        matches!(error, serenity::Error::Gateway(InvalidAuthentication)),
-        "{error:?}"
-    );
-    let error = start(discord.token().expose(), privileged).await;
-    assert!(
-        matches!(error, serenity::Error::Gateway(DisallowedGatewayIntents)),
-        "{error:?}"
-    );
+    let mut bare = Bare::with(settings, INTENTS).await;
+    let (_gateway, ready) = bare.identifies("?v=10", json!({})).await;
+    bare.discord.cut(Cut::Lost);
+    bare.gateway.ended().await;
+    let session = ready["session_id"].as_str().unwrap();
+    let mut gateway = answered(&bare, resume(&bare, session, 1)).await;
+    assert_eq!(gateway.frame().await["op"], 9);
 }

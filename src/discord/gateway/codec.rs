@@ -36,9 +36,13 @@ pub enum Close {
     /// The session is over: its bot is gone.
     TimedOut,
     InvalidShard,
+    /// There are too many guilds for one shard.
+    ShardingRequired,
     InvalidVersion,
     InvalidIntents,
     DisallowedIntents,
+    /// The client speaks something else than JSON.
+    NotJson,
     /// «Your connection will be closed and you will be forced to resume» (`events/gateway`, Heartbeat interval). With which
     /// code is not documented: we take the one for «unknown error», after which a client resumes.
     MissedHeartbeat,
@@ -54,6 +58,7 @@ impl Close {
         match self {
             Self::UnknownOpcode
             | Self::DecodeError
+            | Self::NotJson
             | Self::NotAuthenticated
             | Self::AlreadyAuthenticated
             | Self::RateLimited
@@ -62,6 +67,7 @@ impl Close {
             | Self::InvalidSequence
             | Self::TimedOut
             | Self::InvalidShard
+            | Self::ShardingRequired
             | Self::InvalidVersion
             | Self::InvalidIntents
             | Self::DisallowedIntents
@@ -83,6 +89,10 @@ impl Close {
             Self::MissedHeartbeat => (4000, "No heartbeat came in time."),
             Self::UnknownOpcode => (4001, "Unknown opcode."),
             Self::DecodeError => (4002, "Error while decoding payload."),
+            Self::NotJson => (
+                4002,
+                "The offline Discord speaks only JSON: ask for encoding=json.",
+            ),
             Self::NotAuthenticated => (4003, "Not authenticated."),
             Self::AuthenticationFailed => (4004, "Authentication failed."),
             Self::AlreadyAuthenticated => (4005, "Already authenticated."),
@@ -90,6 +100,7 @@ impl Close {
             Self::RateLimited => (4008, "You are being rate limited."),
             Self::TimedOut => (4009, "Session timed out."),
             Self::InvalidShard => (4010, "Invalid shard."),
+            Self::ShardingRequired => (4011, "Sharding required."),
             Self::InvalidVersion => (4012, "Invalid API version."),
             Self::InvalidIntents => (4013, "Invalid intent(s)."),
             Self::DisallowedIntents => (4014, "Disallowed intent(s)."),
@@ -130,17 +141,13 @@ pub fn read(message: &Message) -> Result<Option<Received>, Close> {
         .map_err(|_| Close::DecodeError)
 }
 
-/// Text although a client may have asked for compression: they all read either.
-pub fn write(op: u8, data: Value) -> Message {
-    Message::Text(
-        json!({ "op": op, "d": data, "s": null, "t": null })
-            .to_string()
-            .into(),
-    )
+/// A frame that is no dispatch.
+pub fn write(op: u8, data: &Value) -> String {
+    json!({ "op": op, "d": data, "s": null, "t": null }).to_string()
 }
 
 /// `data` is JSON, and in a name there is nothing to be escaped.
-pub fn write_dispatch(name: Name, sequence: u64, data: &str) -> Message {
+pub fn write_dispatch(name: Name, sequence: u64, data: &str) -> String {
     let (op, name) = (op::DISPATCH, <&str>::from(name));
-    Message::Text(format!(r#"{{"op":{op},"d":{data},"s":{sequence},"t":"{name}"}}"#).into())
+    format!(r#"{{"op":{op},"d":{data},"s":{sequence},"t":"{name}"}}"#)
 }

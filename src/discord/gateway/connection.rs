@@ -2,39 +2,49 @@
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::ws::{Message, WebSocket};
+use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
 use super::codec::{self, Close, Received, op};
 use super::dispatch::Dispatch;
-use super::received;
+use super::packing::Packing;
 use super::sessions::{Queue, Told};
+use super::{identify, members, received};
 use crate::discord::Cut;
 use crate::discord::hub::Hub;
-use crate::discord::rules;
+use crate::discord::rules::{self, Intents};
 
 /// So long a bot has to hear why its connection is closed.
 const FAREWELL: Duration = Duration::from_secs(1);
 
+/// How a client wants to be spoken to.
+pub struct Manner {
+    pub version: u8,
+    pub packing: Packing,
+}
+
 /// Serves one connection. What becomes of the bot's session when it ends depends on how it ends.
-pub async fn serve(hub: Arc<Hub>, socket: WebSocket, version: u8) {
-    if version != rules::API_VERSION && version != rules::OLDER_API_VERSION {
-        return close(socket, Close::InvalidVersion).await;
-    }
+pub async fn serve(hub: Arc<Hub>, socket: WebSocket, manner: Result<Manner, Close>) {
+    let manner = match manner {
+        Ok(manner) => manner,
+        Err(why) => return close(socket, why).await,
+    };
     let _present = hub.presence();
     let mut connection = Connection {
         hub,
         socket,
+        manner,
         session: None,
         last_beat: Instant::now(),
         received: VecDeque::new(),
     };
     let Err(end) = connection.run().await;
-    if let Some(Open { number, told }) = connection.session {
+    if let Some(Open { number, told, .. }) = connection.session {
         connection.hub.write_with_sessions(|_, sessions| {
             if sessions.is_current(number, &told) {
                 sessions.disconnected(number, end.keeps_session());
@@ -65,6 +75,7 @@ async fn close(mut socket: WebSocket, why: Close) {
 pub struct Connection {
     pub hub: Arc<Hub>,
     socket: WebSocket,
+    manner: Manner,
     pub session: Option<Open>,
     last_beat: Instant,
     /// When the last frames came.
@@ -75,6 +86,9 @@ pub struct Connection {
 pub struct Open {
     pub number: u64,
     pub told: Queue,
+    pub intents: Intents,
+    /// Whether it asked for large payloads to be compressed.
+    pub compresses: bool,
 }
 
 /// Why a connection ends.
@@ -110,6 +124,13 @@ impl From<axum::Error> for End {
     }
 }
 
+/// What cannot be packed cannot be sent.
+impl From<io::Error> for End {
+    fn from(_: io::Error) -> Self {
+        Self::Lost
+    }
+}
+
 impl Connection {
     async fn run(&mut self) -> Result<Infallible, End> {
         let interval = self.hub.heartbeat.as_millis();
@@ -122,9 +143,7 @@ impl Connection {
                     None => return Err(End::Lost),
                     // It was far too large, or no frame at all.
                     Some(Err(_)) => return Err(Close::DecodeError.into()),
-                    Some(Ok(Message::Close(frame))) => {
-                        return Err(End::BotLeft(frame.map_or(1005, |frame| frame.code)));
-                    }
+                    Some(Ok(Message::Close(frame))) => return Err(left(frame)),
                     Some(Ok(message)) => if let Some(received) = codec::read(&message)? {
                         self.count_frame()?;
                         self.handle(received).await?;
@@ -141,6 +160,7 @@ impl Connection {
                         self.send_frame(codec::write_dispatch(name, sequence, &text)).await?;
                     }
                     Some(Told::Cut(cut)) => self.is_cut(cut).await?,
+                    Some(Told::AskForHeartbeat) => self.send(op::HEARTBEAT, Value::Null).await?,
                     None => return Err(Close::TimedOut.into()),
                 },
                 () = sleep_until(dead) => return Err(Close::MissedHeartbeat.into()),
@@ -155,7 +175,8 @@ impl Connection {
     }
 
     /// A client that does not read is waited for no longer than one that does not speak.
-    async fn send_frame(&mut self, frame: Message) -> Result<(), End> {
+    async fn send_frame(&mut self, frame: String) -> Result<(), End> {
+        let frame = self.manner.packing.pack(frame)?;
         match timeout_at(self.dead(), self.socket.send(frame)).await {
             Ok(sent) => Ok(sent?),
             Err(_) => Err(End::Lost),
@@ -167,7 +188,7 @@ impl Connection {
             self.hub
                 .record(&json!({ "kind": "gateway", "to": "bot", "op": op, "d": data }));
         }
-        self.send_frame(codec::write(op, data)).await
+        self.send_frame(codec::write(op, &data)).await
     }
 
     async fn is_cut(&mut self, cut: Cut) -> Result<(), End> {
@@ -176,6 +197,21 @@ impl Connection {
             Cut::Invalid { resumable } => self.send(op::INVALID_SESSION, json!(resumable)).await,
             Cut::Closed(code) => Err(Close::Code(code).into()),
             Cut::Lost => Err(End::Lost),
+            Cut::Silent => Err(self.says_nothing_more().await),
+        }
+    }
+
+    /// Hears all and answers nothing, until the client has enough of it.
+    async fn says_nothing_more(&mut self) -> End {
+        loop {
+            tokio::select! {
+                message = self.socket.recv() => match message {
+                    Some(Ok(Message::Close(frame))) => return left(frame),
+                    Some(Ok(_)) => {}
+                    Some(Err(_)) | None => return End::Lost,
+                },
+                () = self.hub.stopped() => return Close::GoingAway.into(),
+            }
         }
     }
 
@@ -197,43 +233,51 @@ impl Connection {
         }
     }
 
+    /// The session is there, or there is none: the client waits a little then, and identifies anew.
+    async fn opens(&mut self, open: Option<Open>) -> Result<(), End> {
+        let Some(open) = open else {
+            return self.send(op::INVALID_SESSION, json!(false)).await;
+        };
+        if open.compresses {
+            self.manner.packing.compress_payloads();
+        }
+        self.session = Some(open);
+        Ok(())
+    }
+
     async fn handle(&mut self, Received { op, d }: Received) -> Result<(), End> {
         if self.hub.is_recording() {
             self.hub
                 .record(&json!({ "kind": "gateway", "to": "discord", "op": op, "d": without_token(&d) }));
         }
-        let number = self.session.as_ref().map(|session| session.number);
-        match (op, number) {
+        let session = self
+            .session
+            .as_ref()
+            .map(|session| (session.number, session.intents));
+        match (op, session) {
             (op::HEARTBEAT, _) => {
                 self.last_beat = Instant::now();
                 self.send(op::HEARTBEAT_ACK, Value::Null).await
             }
-            (op::IDENTIFY, None) => match received::identify(&self.hub, d)? {
-                Some(open) => {
-                    self.session = Some(open);
-                    Ok(())
-                }
-                None => self.send(op::INVALID_SESSION, json!(false)).await,
-            },
-            (op::RESUME, None) => match received::resume(&self.hub, d)? {
-                Some(open) => {
-                    self.session = Some(open);
-                    Ok(())
-                }
-                // The client waits a little and identifies anew.
-                None => self.send(op::INVALID_SESSION, json!(false)).await,
-            },
+            (op::IDENTIFY, None) => {
+                let open = identify::identify(&self.hub, d, self.manner.version)?;
+                self.opens(open).await
+            }
+            (op::RESUME, None) => {
+                let open = identify::resume(&self.hub, d)?;
+                self.opens(open).await
+            }
             (_, None) => Err(Close::NotAuthenticated.into()),
             (op::IDENTIFY | op::RESUME, Some(_)) => Err(Close::AlreadyAuthenticated.into()),
-            (op::REQUEST_MEMBERS, Some(number)) => {
-                received::members(&self.hub, number, &d);
+            (op::REQUEST_MEMBERS, Some((number, intents))) => {
+                members::send(&self.hub, number, intents, d)?;
                 Ok(())
             }
             (op::PRESENCE, Some(_)) => {
                 received::presence(&self.hub, &d);
                 Ok(())
             }
-            (op::REQUEST_SOUNDBOARD, Some(number)) => {
+            (op::REQUEST_SOUNDBOARD, Some((number, _))) => {
                 received::sounds(&self.hub, number, &d);
                 Ok(())
             }
@@ -246,6 +290,10 @@ impl Connection {
             (_, Some(_)) => Err(Close::UnknownOpcode.into()),
         }
     }
+}
+
+fn left(frame: Option<CloseFrame>) -> End {
+    End::BotLeft(frame.map_or(1005, |frame| frame.code))
 }
 
 /// A record is shown to others.

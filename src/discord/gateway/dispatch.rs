@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::name::Name;
 use crate::discord::clock::Snowflake;
 use crate::discord::form::as_id;
-use crate::discord::rules::Intents;
+use crate::discord::rules::{self, Intents};
 use crate::discord::world::{Channel, Emoji, Event, Message, World};
 
 /// A dispatch without its sequence number, which is the session's. It is written once, however many sessions are told.
@@ -77,7 +77,8 @@ fn of_guild(world: &World, event: &Event, intents: Intents) -> Option<Told> {
     Some(match event {
         Event::GuildAdded(id) => {
             let everyone = intents.contains(Intents::GUILD_PRESENCES);
-            let guild = world.guild_create_wire(world.guild(*id).ok()?, everyone);
+            let large = rules::LARGE_THRESHOLD_DEFAULT;
+            let guild = world.guild_create_wire(world.guild(*id).ok()?, everyone, large);
             Told(Intents::GUILDS, Name::GuildCreate, guild)
         }
         Event::GuildChanged(id) => {
@@ -118,13 +119,8 @@ fn of_guild(world: &World, event: &Event, intents: Intents) -> Option<Told> {
             Name::GuildRoleDelete,
             json!({ "guild_id": guild, "role_id": role }),
         ),
-        Event::PresenceChanged(id) => {
-            let user = world.user(*id).ok()?;
-            let guild = world
-                .guilds()
-                .iter()
-                .find(|guild| world.is_member(guild.id, *id))?;
-            let presence = world.presence_wire(guild.id, user);
+        Event::PresenceChanged { guild, user } => {
+            let presence = world.presence_wire(*guild, world.user(*user).ok()?);
             Told(Intents::GUILD_PRESENCES, Name::PresenceUpdate, presence)
         }
         Event::InteractionCreated(id) => {

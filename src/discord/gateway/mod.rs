@@ -3,7 +3,10 @@
 mod codec;
 mod connection;
 mod dispatch;
+mod identify;
+mod members;
 pub mod name;
+mod packing;
 mod received;
 mod sessions;
 
@@ -16,23 +19,55 @@ use serde::Deserialize;
 
 use super::hub::Hub;
 use super::rules;
+use codec::Close;
+use connection::Manner;
+use packing::Packing;
 
 pub use sessions::Sessions;
 
 #[derive(Deserialize)]
 pub struct Parameters {
-    v: Option<u8>,
+    v: Option<String>,
+    encoding: Option<String>,
+    compress: Option<String>,
 }
 
 /// `GET /`, asking for a websocket.
 pub async fn connect(
     State(hub): State<Arc<Hub>>,
-    Query(Parameters { v }): Query<Parameters>,
+    Query(parameters): Query<Parameters>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    let version = v.unwrap_or(rules::API_VERSION);
+    let manner = manner(&hub, &parameters);
     upgrade
         .max_message_size(rules::LARGEST_FRAME)
         .max_frame_size(rules::LARGEST_FRAME)
-        .on_upgrade(move |socket| connection::serve(hub, socket, version))
+        .on_upgrade(move |socket| connection::serve(hub, socket, manner))
+}
+
+/// How a client wants to be spoken to, or why that cannot be.
+fn manner(hub: &Hub, parameters: &Parameters) -> Result<Manner, Close> {
+    let version = match parameters.v.as_deref() {
+        None => rules::API_VERSION,
+        Some(version) => version.parse().map_err(|_| Close::InvalidVersion)?,
+    };
+    if version != rules::API_VERSION && version != rules::OLDER_API_VERSION {
+        return Err(Close::InvalidVersion);
+    }
+    let encoding = parameters.encoding.as_deref().unwrap_or("json");
+    if encoding != "json" {
+        hub.refused(format!(
+            "the offline Discord does not cover encoding={encoding} on the gateway: ask for encoding=json"
+        ));
+        return Err(Close::NotJson);
+    }
+    let compress = parameters.compress.as_deref();
+    let packing = Packing::of_transport(compress).unwrap_or_else(|| {
+        let compress = compress.unwrap_or_default();
+        hub.refused(format!(
+            "Discord does not know compress={compress}: the gateway speaks plain JSON"
+        ));
+        Packing::Plain
+    });
+    Ok(Manner { version, packing })
 }

@@ -33,6 +33,7 @@ pub enum Name {
     MessageReactionRemoveAll,
     MessageReactionRemoveEmoji,
     PresenceUpdate,
+    RateLimited,
     SoundboardSounds,
     ThreadCreate,
     ThreadUpdate,

@@ -1,19 +1,24 @@
 //! The bot's sessions: what each was told, so that one that lost its connection can be told the rest.
 
 use std::collections::VecDeque;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
+use super::connection::Open;
 use super::dispatch::{self, Dispatch};
 use super::name::Name;
+use crate::discord::hub::Hub;
 use crate::discord::rules::{self, Intents};
-use crate::discord::world::{Event, World};
+use crate::discord::world::{Event, Guild, World};
 use crate::discord::{Cut, Readiness, secret};
 
 /// What a session's connection is to send or to do.
 pub enum Told {
     Dispatch(u64, Dispatch),
+    /// Discord wants to hear from the client at once.
+    AskForHeartbeat,
     /// The connection ends, or is made to.
     Cut(Cut),
 }
@@ -28,18 +33,68 @@ pub struct Sessions {
     registered: bool,
 }
 
+/// What a client that identifies asks for.
+pub struct Opening {
+    pub version: u8,
+    pub intents: Intents,
+    pub shard: Shard,
+    pub compresses: bool,
+    pub large_threshold: usize,
+}
+
+/// Which part of the guilds a session is for, and of how many parts. `events/gateway` (Sharding)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    number: u64,
+    count: u64,
+}
+
+impl Shard {
+    /// `None` if there is no such part.
+    pub fn new(number: u64, count: u64) -> Option<Self> {
+        (number < count).then_some(Self { number, count })
+    }
+
+    /// What happens outside of guilds is told to the first.
+    fn is_for(self, guild: Option<u64>) -> bool {
+        guild.map_or(0, |guild| (guild >> 22) % self.count) == self.number
+    }
+
+    /// Its part of the bot's guilds.
+    pub fn guilds(self, world: &World) -> impl Iterator<Item = &Guild> {
+        world
+            .guilds()
+            .iter()
+            .filter(move |guild| self.is_for(Some(guild.id.0)) && world.is_member(guild.id, world.bot))
+    }
+}
+
 struct Session {
     number: u64,
     /// What a client resumes it by.
     id: String,
     intents: Intents,
-    /// Which part of the guilds it is for, and of how many parts.
-    shard: (u64, u64),
+    shard: Shard,
+    compresses: bool,
     sequence: u64,
     /// The last dispatches, for one that comes back.
     sent: VecDeque<(u64, Dispatch)>,
-    /// `None` while it has no connection.
-    queue: Option<mpsc::UnboundedSender<Told>>,
+    connection: Connected,
+}
+
+enum Connected {
+    To(mpsc::UnboundedSender<Told>),
+    /// Since then to nothing.
+    Lost(Instant),
+}
+
+impl Connected {
+    fn queue(&self) -> Option<&mpsc::UnboundedSender<Told>> {
+        match self {
+            Self::To(queue) => Some(queue),
+            Self::Lost(_) => None,
+        }
+    }
 }
 
 /// Why a session cannot be resumed.
@@ -52,14 +107,16 @@ pub enum NotResumed {
 
 impl Sessions {
     /// Opens a session for a bot that has logged in, and puts READY and the guilds first in its queue.
-    pub fn open(
-        &mut self,
-        world: &World,
-        address: &str,
-        intents: Intents,
-        shard: (u64, u64),
-    ) -> (u64, Queue) {
+    pub fn open(&mut self, world: &World, hub: &Hub, opening: Opening) -> Open {
+        let Opening {
+            version,
+            intents,
+            shard,
+            compresses,
+            large_threshold,
+        } = opening;
         let (queue, told) = mpsc::unbounded_channel();
+        self.forget_the_lost(hub.session_kept);
         if !self.readiness().identified {
             self.registered = false;
         }
@@ -69,45 +126,43 @@ impl Sessions {
             id: secret::random(),
             intents,
             shard,
+            compresses,
             sequence: 0,
             sent: VecDeque::new(),
-            queue: Some(queue),
+            connection: Connected::To(queue),
         };
-        let its_guilds: Vec<_> = world
-            .guilds()
-            .iter()
-            .filter(|guild| world.is_member(guild.id, world.bot) && session.is_for(Some(guild.id.0)))
-            .collect();
-        let unavailable = its_guilds
-            .iter()
+        let unavailable = shard
+            .guilds(world)
             .map(|guild| json!({ "id": guild.id, "unavailable": true }));
         let ready = json!({
-            "v": rules::API_VERSION,
+            "v": version,
             "user": world.user_wire(world.bot),
             "guilds": unavailable.collect::<Value>(),
             "session_id": session.id,
-            "resume_gateway_url": format!("ws://{address}"),
+            "resume_gateway_url": format!("ws://{}", hub.address),
             "session_type": "normal",
             "private_channels": [],
             "relationships": [],
             "presences": [],
             "application": { "id": world.bot, "flags": 0 },
-            "shard": [shard.0, shard.1],
+            "shard": [shard.number, shard.count],
         });
         session.send(Dispatch::new(Name::Ready, &ready));
         if intents.contains(Intents::GUILDS) {
             let everyone = intents.contains(Intents::GUILD_PRESENCES);
-            for guild in its_guilds {
-                let guild = world.guild_create_wire(guild, everyone);
+            for guild in shard.guilds(world) {
+                let guild = world.guild_create_wire(guild, everyone, large_threshold);
                 session.send(Dispatch::new(Name::GuildCreate, &guild));
             }
         }
+        let open = session.opened(told);
         self.all.push(session);
-        (self.opened, told)
+        open
     }
 
     /// Gives a session a new connection, and tells it what it has missed.
-    pub fn resume(&mut self, id: &str, sequence: u64) -> Result<(u64, Queue), NotResumed> {
+    pub fn resume(&mut self, id: &str, sequence: u64, kept: Duration) -> Result<Open, NotResumed> {
+        self.forget_the_lost(kept);
         let found = self.all.iter_mut().find(|session| session.id == id);
         let session = found.ok_or(NotResumed::Gone)?;
         if sequence > session.sequence {
@@ -122,16 +177,24 @@ impl Sessions {
             // The receiver is at hand, so this cannot fail.
             let _ = queue.send(Told::Dispatch(*number, dispatch.clone()));
         }
-        session.queue = Some(queue);
+        session.connection = Connected::To(queue);
         session.send(Dispatch::new(Name::Resumed, &json!({})));
-        Ok((session.number, told))
+        Ok(session.opened(told))
+    }
+
+    /// A session whose connection was lost is kept for so long and no longer.
+    fn forget_the_lost(&mut self, kept: Duration) {
+        self.all.retain(|session| match session.connection {
+            Connected::To(_) => true,
+            Connected::Lost(since) => since.elapsed() < kept,
+        });
     }
 
     /// A session's connection has ended. It may come back, if it `stays`.
     pub fn disconnected(&mut self, number: u64, stays: bool) {
         if stays {
             if let Some(session) = self.all.iter_mut().find(|it| it.number == number) {
-                session.queue = None;
+                session.connection = Connected::Lost(Instant::now());
             }
         } else {
             self.all.retain(|session| session.number != number);
@@ -141,7 +204,7 @@ impl Sessions {
     /// Whether this queue is still the session's: another connection may have taken it over.
     pub fn is_current(&self, number: u64, queue: &Queue) -> bool {
         let session = self.all.iter().find(|it| it.number == number);
-        let sender = session.and_then(|session| session.queue.as_ref());
+        let sender = session.and_then(|session| session.connection.queue());
         sender.is_some_and(|sender| !sender.is_closed()) && !queue.is_closed()
     }
 
@@ -153,19 +216,37 @@ impl Sessions {
 
     /// Ends every connection in this manner.
     pub fn cut(&mut self, cut: Cut) {
-        for session in &self.all {
-            if let Some(queue) = &session.queue {
-                // It fails only if the connection has just ended.
-                let _ = queue.send(Told::Cut(cut));
-            }
-        }
+        self.tell_connections(|| Told::Cut(cut));
         if cut == (Cut::Invalid { resumable: false }) {
             self.all.clear();
         }
     }
 
+    pub fn ask_for_heartbeat(&mut self) {
+        self.tell_connections(|| Told::AskForHeartbeat);
+    }
+
+    fn tell_connections(&self, told: impl Fn() -> Told) {
+        for queue in self.all.iter().filter_map(|session| session.connection.queue()) {
+            // It fails only if the connection has just ended.
+            let _ = queue.send(told());
+        }
+    }
+
+    /// The sessions that have a connection.
+    fn present(&self) -> impl Iterator<Item = &Session> {
+        self.all
+            .iter()
+            .filter(|session| session.connection.queue().is_some())
+    }
+
+    /// A bot has logged in when all the shards are there that its first one told of.
     pub fn readiness(&self) -> Readiness {
-        let identified = self.all.iter().any(|session| session.queue.is_some());
+        let is_here = |shard: Shard| self.present().any(|session| session.shard == shard);
+        let identified = self.present().next().is_some_and(|first| {
+            let count = first.shard.count;
+            (0..count).all(|number| is_here(Shard { number, count }))
+        });
         Readiness {
             identified,
             registered: identified && self.registered,
@@ -179,8 +260,7 @@ impl Sessions {
 
     /// All intents that are asked for, if anybody is there to ask.
     pub fn intents(&self) -> Option<Intents> {
-        let present = self.all.iter().filter(|session| session.queue.is_some());
-        present
+        self.present()
             .map(|session| session.intents)
             .reduce(|all, more| all | more)
     }
@@ -203,7 +283,7 @@ impl Sessions {
                 }
             };
             if let Some(dispatch) = dispatch
-                && session.is_for(dispatch.guild)
+                && session.shard.is_for(dispatch.guild)
             {
                 session.send(dispatch);
             }
@@ -221,7 +301,7 @@ impl Sessions {
 impl Session {
     fn send(&mut self, dispatch: Dispatch) {
         self.sequence += 1;
-        if let Some(queue) = &self.queue {
+        if let Some(queue) = self.connection.queue() {
             // It fails only if the connection has just ended; then it is told when it comes back.
             let _ = queue.send(Told::Dispatch(self.sequence, dispatch.clone()));
         }
@@ -231,9 +311,13 @@ impl Session {
         }
     }
 
-    /// What happens outside of guilds is told to the first. `events/gateway` (Sharding)
-    fn is_for(&self, guild: Option<u64>) -> bool {
-        let (shard, count) = self.shard;
-        guild.map_or(0, |guild| (guild >> 22) % count) == shard
+    /// What the connection that it was just given holds.
+    fn opened(&self, told: Queue) -> Open {
+        Open {
+            number: self.number,
+            told,
+            intents: self.intents,
+            compresses: self.compresses,
+        }
     }
 }

@@ -20,9 +20,15 @@ async fn address(State(hub): Hubbed) -> Json<Value> {
 }
 
 async fn address_for_bot(State(hub): Hubbed) -> Json<Value> {
+    let (remaining, reset_after) = hub.limits.starts();
     Json(json!({
         "url": format!("ws://{}", hub.address),
-        "shards": 1,
-        "session_start_limit": { "total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1 },
+        "shards": hub.shards,
+        "session_start_limit": {
+            "total": hub.session_starts.total,
+            "remaining": remaining,
+            "reset_after": reset_after.as_millis() as u64,
+            "max_concurrency": hub.session_starts.max_concurrency,
+        },
     }))
 }

@@ -45,7 +45,10 @@ pub async fn only_with_token(
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .unwrap_or("");
-    if given.strip_prefix("Bot ") == Some(hub.token.expose()) {
+    if given
+        .strip_prefix("Bot ")
+        .is_some_and(|token| hub.is_token(token))
+    {
         next.run(request).await
     } else {
         ApiError::from(codes::UNAUTHORIZED).into_response()

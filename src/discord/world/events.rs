@@ -44,7 +44,11 @@ pub enum Event {
         guild: Snowflake,
         role: Snowflake,
     },
-    PresenceChanged(Snowflake),
+    /// Told once in each guild that the user is in.
+    PresenceChanged {
+        guild: Snowflake,
+        user: Snowflake,
+    },
     /// A channel or a thread.
     ChannelCreated(Snowflake),
     ChannelChanged(Snowflake),

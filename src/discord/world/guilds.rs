@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::{Event, Member, Role, World};
+use super::{Event, Member, Role, User, World};
 use crate::discord::clock::{Snowflake, iso};
 use crate::discord::error::ApiError;
 use crate::discord::rules::{Permissions, codes};
@@ -201,9 +201,12 @@ impl World {
     }
 
     /// The guild with what is in it, as `GUILD_CREATE` holds it. The bot itself must be among the members; without the
-    /// intent for presences it is the only one. `events/gateway-events` (Guild create)
-    pub fn guild_create_wire(&self, guild: &Guild, with_presences: bool) -> Value {
-        let listed = |id: Snowflake| with_presences || id == self.bot;
+    /// intent for presences it is the only one, and in a large guild only those are with it who are there.
+    /// `events/gateway-events` (Guild create)
+    pub fn guild_create_wire(&self, guild: &Guild, with_presences: bool, large_threshold: usize) -> Value {
+        let is_large = guild.members.len() > large_threshold;
+        let is_there = |id: Snowflake| self.user(id).is_ok_and(User::is_seen);
+        let listed = |id: Snowflake| id == self.bot || with_presences && (!is_large || is_there(id));
         let members = guild.members.iter().filter(|member| listed(member.id));
         let inside = |is_thread: bool| {
             let channels = self.channels.iter().filter(move |channel| {
@@ -221,10 +224,10 @@ impl World {
             .iter()
             .filter(|_| with_presences)
             .filter_map(|member| self.user(member.id).ok())
-            .filter(|user| !matches!(user.status.as_str(), "offline" | "invisible"));
+            .filter(|user| user.is_seen());
         let contents = json!({
             "joined_at": iso(guild.created),
-            "large": false,
+            "large": is_large,
             "unavailable": false,
             "member_count": guild.members.len(),
             "members": members.map(|member| self.member_wire(member)).collect::<Value>(),

@@ -22,6 +22,13 @@ pub struct User {
     pub activities: Vec<Value>,
 }
 
+impl User {
+    /// Whether others see that they are there.
+    pub fn is_seen(&self) -> bool {
+        !matches!(self.status.as_str(), "offline" | "invisible")
+    }
+}
+
 impl World {
     pub fn users(&self) -> &[User] {
         &self.users
@@ -89,7 +96,12 @@ impl World {
     pub fn set_presence(&mut self, id: Snowflake, status: &str, activities: Vec<Value>) {
         if let Some(user) = self.user_mut(id) {
             (user.status, user.activities) = (status.into(), activities);
-            self.emit(super::Event::PresenceChanged(id));
+        }
+        let guilds: Vec<Snowflake> = self.guilds().iter().map(|guild| guild.id).collect();
+        for guild in guilds {
+            if self.is_member(guild, id) {
+                self.emit(super::Event::PresenceChanged { guild, user: id });
+            }
         }
     }
 
@@ -120,11 +132,7 @@ impl World {
 
     /// Someone's presence as `PRESENCE_UPDATE` holds it. An invisible user looks offline.
     pub fn presence_wire(&self, guild: Snowflake, user: &User) -> Value {
-        let status = if user.status == "invisible" {
-            "offline"
-        } else {
-            &user.status
-        };
+        let status = if user.is_seen() { &user.status } else { "offline" };
         json!({
             "user": { "id": user.id },
             "guild_id": guild,

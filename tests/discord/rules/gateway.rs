@@ -94,7 +94,7 @@ async fn a_client_that_does_not_read_is_dropped() {
 #[tokio::test]
 async fn members_at_a_time() {
     // MEMBERS_CHUNK: 1000. Two are there from the start, the owner and the bot.
-    let mut bare = Bare::start().await;
+    let mut bare = Bare::with_intents(INTENTS | 1 << 1).await;
     for number in 0..998 {
         bare.discord.user(&format!("user{number}"));
     }
