@@ -30,6 +30,19 @@ pub struct PlayArgs {
     no_open: bool,
 }
 
+impl PlayArgs {
+    /// What `cargo camp play` and the number of `lesson` say.
+    pub fn of(lesson: &Lesson) -> PlayArgs {
+        PlayArgs {
+            lesson: Some(lesson.folder.clone()),
+            solution: false,
+            bot: None,
+            port: 0,
+            no_open: false,
+        }
+    }
+}
+
 pub fn run(course: &Course, args: &PlayArgs) -> anyhow::Result<ExitCode> {
     let Some((source, about)) = what(course, args)? else {
         return Ok(ExitCode::FAILURE);

@@ -18,9 +18,10 @@ use botcamp::words::say;
 
 use self::event::{Event, Events, Reporter};
 use self::screen::Screen;
+use super::PlayArgs;
 use super::check::checked;
 use super::show::{Checks, label};
-use super::{hint, list, talk};
+use super::{hint, list, play, talk};
 
 pub fn run(course: &Course, asked: Option<&str>) -> anyhow::Result<ExitCode> {
     let lesson = super::lesson_or_next(course, asked)?.clone();
@@ -139,6 +140,7 @@ impl Session {
                 .show(&or_error(hint::next_hint(&self.course, &self.lesson))),
             'l' => self.screen.show(&or_error(list::text(&self.course))),
             't' => self.talk()?,
+            'p' => self.play()?,
             'n' => self.next()?,
             'c' => self.check(),
             _ => self.screen.footer(),
@@ -152,11 +154,23 @@ impl Session {
         let talked = self
             .screen
             .lend(|| talk::talk_to(course, lesson, &mut reporter))?;
-        if let Err(error) = talked {
+        self.back(talked);
+        Ok(())
+    }
+
+    fn play(&mut self) -> anyhow::Result<()> {
+        let (course, lesson) = (&self.course, &self.lesson);
+        let played = self.screen.lend(|| play::run(course, &PlayArgs::of(lesson)))?;
+        self.back(played);
+        Ok(())
+    }
+
+    /// The screen is this program's again, after something else had it.
+    fn back<T>(&mut self, done: anyhow::Result<T>) {
+        if let Err(error) = done {
             self.screen.show(&format!("{error:#}\n"));
         }
         self.screen.footer();
-        Ok(())
     }
 
     fn next(&mut self) -> anyhow::Result<()> {

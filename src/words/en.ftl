@@ -77,7 +77,7 @@ result-next = Next: lesson { $lesson }. Read { $readme }.
 result-last = That was the last lesson.
 
 watch-checking = Checking lesson { $lesson } …
-watch-keys = [c] check  [h] hint  [l] list  [t] talk  [n] next lesson  [q] quit
+watch-keys = [c] check  [h] hint  [l] list  [t] talk  [p] play  [n] next lesson  [q] quit
 watch-background = for lesson { $number }
 watch-ready = Lesson { $number } is ready to go.
 

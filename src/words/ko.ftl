@@ -77,7 +77,7 @@ result-next = 다음: 수업 { $lesson }. { $readme } 파일을 읽으세요.
 result-last = 마지막 수업이었어요.
 
 watch-checking = 수업 { $lesson } 확인 중 …
-watch-keys = [c] 확인  [h] 힌트  [l] 목록  [t] 대화  [n] 다음 수업  [q] 끝내기
+watch-keys = [c] 확인  [h] 힌트  [l] 목록  [t] 대화  [p] 페이지  [n] 다음 수업  [q] 끝내기
 watch-background = 수업 { $number } 준비
 watch-ready = 수업 { $number } 준비가 끝났어요.
 

@@ -1,4 +1,5 @@
-//! What a watch shows: on a terminal a page that each check writes anew, with a line of keys below it; elsewhere plain lines.
+//! What a watch shows: on a terminal a page that each check writes anew, with what is being built and the keys below it;
+//! elsewhere plain lines.
 
 use std::cell::Cell;
 use std::io::{IsTerminal, Write, stdout};
@@ -6,7 +7,7 @@ use std::panic;
 use std::sync::Once;
 
 use botcamp::words::say;
-use crossterm::cursor::{MoveTo, MoveToColumn};
+use crossterm::cursor::{MoveTo, MoveToColumn, MoveUp};
 use crossterm::execute;
 use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode, size};
 use unicode_width::UnicodeWidthChar;
@@ -16,10 +17,12 @@ use crate::commands::show::paint;
 pub struct Screen {
     /// Keys come one by one, and lines end with `\r\n`.
     raw: Option<Raw>,
-    /// What stands in the line below the page.
+    /// What stands below the page, above the keys. They do not share a line: on 80 columns the keys leave no room.
     status: String,
     told: bool,
     drawn: Cell<bool>,
+    /// How many lines of the footer are above the one that the cursor stands in.
+    above: Cell<u16>,
 }
 
 impl Screen {
@@ -30,6 +33,7 @@ impl Screen {
             status: String::new(),
             told: false,
             drawn: Cell::new(true),
+            above: Cell::new(0),
         })
     }
 
@@ -53,6 +57,7 @@ impl Screen {
     fn clear(&self) {
         if self.on_terminal() {
             let _ = execute!(stdout(), Clear(ClearType::All), MoveTo(0, 0));
+            self.above.set(0);
         }
     }
 
@@ -66,7 +71,7 @@ impl Screen {
         self.footer();
     }
 
-    /// A long build, shown in the line below the page.
+    /// A long build, shown below the page.
     pub fn building(&mut self, lesson: Option<u32>, done: usize, total: usize, what: &str) {
         if !self.on_terminal() {
             if !self.told {
@@ -110,35 +115,39 @@ impl Screen {
         self.drawn.set(false);
     }
 
-    /// Draws what has changed in the line below the page.
+    /// Draws what has changed below the page.
     pub fn tick(&self) {
         if !self.drawn.get() {
             self.footer();
         }
     }
 
-    /// The line below the page: what is being built, and the keys.
+    /// Below the page: what is being built, if anything is, and the keys.
     pub fn footer(&self) {
         self.drawn.set(true);
         if !self.on_terminal() {
             return;
         }
-        let keys = say("watch-keys", &[]);
-        let line = match self.status.is_empty() {
-            true => keys,
-            false => format!("{keys}   {}", self.status),
-        };
         let width = size()
             .map_or(80, |(columns, _)| usize::from(columns))
             .saturating_sub(1);
         self.clear_footer();
-        self.write(&paint::strong(&cut(&line, width)));
+        if !self.status.is_empty() {
+            self.write(&format!("{}\n", cut(&self.status, width)));
+            self.above.set(1);
+        }
+        self.write(&paint::strong(&cut(&say("watch-keys", &[]), width)));
     }
 
     fn clear_footer(&self) {
-        if self.on_terminal() {
-            let _ = execute!(stdout(), MoveToColumn(0), Clear(ClearType::CurrentLine));
+        if !self.on_terminal() {
+            return;
         }
+        // A terminal takes «no line up» for one.
+        if let above @ 1.. = self.above.take() {
+            let _ = execute!(stdout(), MoveUp(above));
+        }
+        let _ = execute!(stdout(), MoveToColumn(0), Clear(ClearType::FromCursorDown));
     }
 
     /// Gives the terminal to something else, as it was before this program, and takes it back.
