@@ -40,6 +40,7 @@ pub enum Command {
     Doctor,
     Report,
     Grade(crate::commands::GradeArgs),
+    Gradebook(crate::commands::GradebookArgs),
     Template {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
@@ -63,6 +64,11 @@ const HELP: &[(&str, &str, &str)] = &[
     ("doctor", "help-doctor", "cargo camp doctor"),
     ("report", "help-report", "cargo camp report"),
     ("grade", "help-grade", "cargo camp grade 1 --format json"),
+    (
+        "gradebook",
+        "help-gradebook",
+        "cargo camp gradebook ../students --roster roster.csv",
+    ),
     ("template", "help-template", "cargo camp template ../my-class"),
 ];
 
@@ -78,6 +84,20 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("grade", "seed", "help-grade-seed"),
     ("grade", "out", "help-grade-out"),
     ("grade", "previous", "help-grade-previous"),
+    ("gradebook", "folders", "help-gradebook-folders"),
+    ("gradebook", "roster", "help-gradebook-roster"),
+    ("gradebook", "received", "help-gradebook-received"),
+    ("gradebook", "deadline", "help-gradebook-deadline"),
+    ("gradebook", "lessons", "help-gradebook-lesson"),
+    ("gradebook", "out", "help-gradebook-out"),
+    ("gradebook", "rounds", "help-gradebook-rounds"),
+    ("gradebook", "seed", "help-gradebook-seed"),
+    ("gradebook", "jobs", "help-gradebook-jobs"),
+    (
+        "gradebook",
+        "accept_rehearsals",
+        "help-gradebook-accept-rehearsals",
+    ),
     ("play", "solution", "help-play-solution"),
     ("play", "bot", "help-play-bot"),
     ("play", "port", "help-play-port"),

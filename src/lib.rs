@@ -13,6 +13,8 @@ pub mod discord;
 #[doc(hidden)]
 pub mod grade;
 #[doc(hidden)]
+pub mod gradebook;
+#[doc(hidden)]
 pub mod page;
 pub mod stage;
 #[doc(hidden)]

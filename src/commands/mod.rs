@@ -3,6 +3,7 @@
 mod check;
 mod doctor;
 mod grade;
+mod gradebook;
 mod hint;
 mod list;
 mod offline;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 use botcamp::course::{Course, Lesson, Progress, State};
 
 pub use grade::GradeArgs;
+pub use gradebook::GradebookArgs;
 pub use offline::OfflineArgs;
 pub use play::PlayArgs;
 
@@ -42,6 +44,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Doctor) => doctor::run(course),
         Some(Command::Report) => report::run(course),
         Some(Command::Grade(args)) => grade::run(course, &args),
+        Some(Command::Gradebook(args)) => gradebook::run(course, &args),
         Some(Command::Template { folder }) => template::run(course, &folder),
     }
 }

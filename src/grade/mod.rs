@@ -22,4 +22,4 @@ pub use github::{Fence, annotations};
 pub use grader::grader;
 pub use report::{Difference, LessonReport, ReadError, Report, TaskReport};
 pub use rule::{Reason, Rule, reasons};
-pub use text::{headline, human};
+pub use text::{headline, human, outcome};

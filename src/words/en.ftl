@@ -158,6 +158,17 @@ help-grade-rounds = Ask so many times more with other values, which nobody can k
 help-grade-seed = What those values are drawn from, to ask the same again; without --submission, shows the conversations with them
 help-grade-out = Write the result as JSON to this file, too
 help-grade-previous = The result of the last time: what passed then must pass now
+help-gradebook = A class's results on one page, gradebook.html, and as tables: grades the checkouts that have no result yet
+help-gradebook-folders = Folders with the students' checkouts, or with their results: what grade --out wrote, or what gh run download left
+help-gradebook-roster = Who is in the class: the roster of Classroom 50 or of GitHub Classroom, as CSV
+help-gradebook-received = When the server received what, as gh prints it (JSON) or in a table of your own (CSV); a file, or a folder with one for each student
+help-gradebook-deadline = Until when to hand in, such as 2026-03-09T23:59+09:00; with 02= before it, only lesson 02
+help-gradebook-lesson = Only this lesson; may be given several times
+help-gradebook-out = The folder that all of it is written into, and in which results are kept
+help-gradebook-rounds = Ask so many times more with other values, which nobody can know (3 if not given); needs the solutions
+help-gradebook-seed = What those values are drawn from
+help-gradebook-jobs = So many lessons are graded at the same time (one more than there are processors if not given)
+help-gradebook-accept-rehearsals = Count results that students' own copies made of themselves, too
 
 classroom50-missing = { $variable } is not set. This format is for an autograder of Classroom 50, whose runner sets it.
 grade-unjudged = Not graded: { $tasks }. That is no fault of the student's; grade again.
@@ -414,3 +425,108 @@ page-notice-compile-first = The code does not compile yet. Mend it and save.
 page-notice-stopped = The bot has stopped ({ $how }). It starts again when you save. Its last words:
 page-notice-slow = The bot has not logged in for { $seconds } s. What it says:
 page-notice-cannot-start = The bot cannot be started.
+
+## gradebook ---------------------------------------------------------------------------------------------------------
+
+gradebook-begins = To be graded: { $lessons } (graded already: { $kept })
+gradebook-grading = Grading
+gradebook-left = { $time } left
+gradebook-not-graded = could not be graded
+gradebook-done = { $students ->
+    [one] Gradebook of 1 student:
+   *[other] Gradebook of { $students } students:
+}
+gradebook-no-time = "{ $text }" is no time. Write it with its zone, such as 2026-03-09T23:59+09:00.
+gradebook-no-runs = this is no list of runs as gh prints it with --json databaseId,createdAt,headSha: { $error }
+gradebook-sheet-not-utf8 = this line is not UTF-8. In the spreadsheet, save the file as «CSV UTF-8».
+gradebook-sheet-lacks = one of these columns is missing: { $wanted }. Found: { $found }.
+gradebook-roster-nobody = this line names nobody: { $columns } are empty.
+gradebook-roster-twice = { $student } stands on the roster twice.
+gradebook-nothing-handed-in = Nothing was handed in.
+gradebook-nothing-in = { $folder }: there is neither a checkout (a folder with lessons/) nor a result in it.
+gradebook-two-checkouts = There are two checkouts. { $first } is graded, and { $second } is not.
+gradebook-too-long = the file is too long for a result.
+gradebook-misfit-rehearsal = made in the student's own copy, where the tests can be edited.
+gradebook-misfit-grader = made by another grader: the course has changed since, or it was another course.
+gradebook-misfit-no-grader = it does not say which grader made it.
+gradebook-misfit-commit = the server knows of no such commit ({ $commit }) from this student.
+gradebook-misfit-changed = what was graded is not what was committed.
+gradebook-misfit-points = the points do not add up (at { $place }).
+gradebook-misfit-tasks = its tasks are not those of the lesson.
+gradebook-misfit-conversation = task { $task }: the conversation is not the one that this result is about.
+gradebook-misfit-sandbox = the bots were held by less than the others' (not: { $lacks }).
+gradebook-misfit-rounds = asked with other values { $asked } times, and not { $wanted } times.
+gradebook-misfit-seed = one of its conversations has values that it was not asked with ({ $seed }).
+gradebook-cause-other-values = with other values
+gradebook-cause-nothing = nothing
+gradebook-cause-differs = expected { $expected }, got { $said }
+gradebook-page-title = Gradebook
+gradebook-page-skip = To the students
+gradebook-page-parts = Parts of this page
+gradebook-page-sum = { $students } students, { $lessons } lessons, { $points } points. Half of the class has { $median } points or more.
+gradebook-page-deadlines = Deadlines: { $deadlines }
+gradebook-page-made = Made { $time } · grader { $grader }
+gradebook-page-students = Students
+gradebook-page-student = student
+gradebook-page-section = section
+gradebook-page-points = points
+gradebook-page-days-late = late
+gradebook-page-search = Search
+gradebook-page-only-attention = only what needs a look
+gradebook-page-found = { $found } shown
+gradebook-page-done = all tasks
+gradebook-page-begun = some tasks
+gradebook-page-no-points = no task yet
+gradebook-page-broken = does not compile
+gradebook-page-open = not started
+gradebook-page-uncounted = not counted
+gradebook-page-missing = no result
+gradebook-page-look = look
+gradebook-page-unproven = +{ $points } not counted
+gradebook-page-not-judged = not graded
+gradebook-page-on-time = on time
+gradebook-page-late = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+}
+gradebook-page-late-short = +{ $days } d
+gradebook-page-attention = { $students ->
+    [one] 1 student needs a look
+   *[other] { $students } students need a look
+}
+gradebook-page-attention-means = A result whose evidence does not fit gives no points here and in no table. What could not be graded costs nothing: its cell in the tables is empty.
+gradebook-page-attention-all = All reasons
+gradebook-page-stranger = Not on the roster.
+gradebook-page-unjudged = { $tasks ->
+    [one] 1 task could not be graded: grade again.
+   *[other] { $tasks } tasks could not be graded: grade again.
+}
+gradebook-page-stuck = Where the class is stuck
+gradebook-page-stuck-means = «Stuck here»: the first lesson that they have not finished, of those who have begun.
+gradebook-page-stuck-here = stuck here
+gradebook-page-how-far = how far
+gradebook-page-lesson = lesson
+gradebook-page-tasks = Tasks that fail
+gradebook-page-tasks-none = No task fails.
+gradebook-page-tasks-more = { $tasks } more
+gradebook-page-task = task
+gradebook-page-failing = failing
+gradebook-page-with-what = with what
+gradebook-page-of-tried = { $failed } of { $tried } who tried
+gradebook-page-time = Points over time
+gradebook-page-time-none = There is only one result of each student so far. Make the gradebook again later: it keeps what it has seen.
+gradebook-page-time-means = The line is the middle of the class, the band its middle half; each thin line is a student. A time is when the server received it, or when it was graded if that is not known.
+gradebook-page-time-label = Points over time: half of the class has { $median } of { $of } points or more at the end
+gradebook-page-time-numbers = In numbers
+gradebook-page-time-when = time
+gradebook-page-time-low = a quarter has at most
+gradebook-page-time-median = half has at most
+gradebook-page-time-high = a quarter has at least
+gradebook-page-deadline = deadline
+gradebook-page-each = Each student
+gradebook-page-of-points = { $points } of { $of } points
+gradebook-page-back = Back to the table
+gradebook-page-received = received { $time }
+gradebook-page-graded = graded { $time }
+gradebook-page-commit = commit { $commit }
+gradebook-page-rounds = { $rounds } times with other values

@@ -1,0 +1,360 @@
+//! Grades what has no result that fits: several at a time, each in a sealed place of its own, and all on libraries that are
+//! built once.
+//!
+//! A student's lesson is one piece of work. Its result is kept as soon as it is there, so that whatever ends this program, the
+//! next one goes on from there.
+
+use std::collections::VecDeque;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::fit::Expected;
+use super::kept::{Begun, Kept};
+use super::received::Answer;
+use crate::build::{self, Progress, Silent};
+use crate::course::{Course, CourseError, Lesson, Source};
+use crate::grade::rounds::{Rounds, RoundsError};
+use crate::grade::run::CheckError;
+use crate::grade::sealed::{HandedIn, Sealed, Submission};
+use crate::grade::{Evidence, LessonReport, Report};
+use crate::stage::Outcome;
+
+/// How a class is graded.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// Conversations with other values.
+    pub rounds: u32,
+    /// What those are drawn from; drawn itself if it is not given.
+    pub seed: Option<u64>,
+    /// Students' lessons at the same time.
+    pub at_once: usize,
+    /// This tool's own program, which confines what is not trusted.
+    pub tool: PathBuf,
+}
+
+/// One student's checkout.
+#[derive(Clone, Debug)]
+pub struct Work {
+    pub student: String,
+    pub submission: Submission,
+}
+
+/// Whoever wants to see how the grading gets on. It is told by several threads.
+pub trait Watch: Sync {
+    /// So many lessons are to be built and asked, and so many results fit already.
+    fn begins(&self, lessons: usize, kept: usize);
+    /// One of them is, this student's.
+    fn graded(&self, student: &str, done: &Done);
+}
+
+/// One student's lesson.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// The student's place among those that were handed over.
+    pub student: usize,
+    /// The lesson's folder.
+    pub lesson: String,
+    /// The result, or what went wrong through no fault of the student's.
+    pub result: Result<Report, String>,
+}
+
+/// Why a class cannot be graded.
+#[derive(Debug, thiserror::Error)]
+pub enum GradingError {
+    #[error(transparent)]
+    Course(#[from] CourseError),
+    /// A library, a judge or a place to build in.
+    #[error(transparent)]
+    Check(#[from] CheckError),
+    #[error(transparent)]
+    Rounds(#[from] RoundsError),
+    /// A result is lost if it is not kept, so nothing more is graded.
+    #[error("{}: {error}", path.display())]
+    Keep { path: PathBuf, error: io::Error },
+}
+
+/// Grades all of `lessons` of everybody in `works`, and answers with all results, those that were there already among them.
+///
+/// # Errors
+/// If nothing can be graded here, or no result can be kept.
+pub fn grade(
+    lessons: &[&Lesson],
+    works: &[Work],
+    kept: &Kept,
+    expected: &Expected,
+    terms: &Terms,
+    progress: &mut dyn Progress,
+    watch: &dyn Watch,
+) -> Result<Vec<Done>, GradingError> {
+    let begun = begun(kept, expected, terms);
+    let rounds = Rounds::new(terms.rounds, Some(begun.seed));
+    let Plan { mut done, open } = plan(lessons, works, kept, expected, terms.seed.map(|_| rounds.seeds()))?;
+    watch.begins(open.iter().filter(|it| it.builds).count(), done.len());
+    if open.is_empty() {
+        return Ok(done);
+    }
+    kept.set_begun(Some(&begun)).map_err(cannot_keep(&kept.mark()))?;
+    let class = Class {
+        course: expected.course,
+        works,
+        kept,
+        rounds,
+        watch,
+    };
+    done.extend(class.grade(lessons, open, terms, progress)?);
+    kept.set_begun(None).map_err(cannot_keep(&kept.mark()))?;
+    Ok(done)
+}
+
+/// The grading that this one is, or goes on with.
+fn begun(kept: &Kept, expected: &Expected, terms: &Terms) -> Begun {
+    let earlier = kept
+        .begun()
+        .filter(|it| it.rounds == terms.rounds && it.grader == expected.grader);
+    let earlier = earlier.map(|it| it.seed);
+    Begun {
+        // A seed is to be typed, so it is no longer than it must be.
+        seed: terms
+            .seed
+            .or(earlier)
+            .unwrap_or_else(|| u64::from(rand::random::<u32>())),
+        rounds: terms.rounds,
+        grader: expected.grader.clone(),
+    }
+}
+
+fn cannot_keep(path: &Path) -> impl Fn(io::Error) -> GradingError {
+    let path = path.to_owned();
+    move |error| GradingError::Keep {
+        path: path.clone(),
+        error,
+    }
+}
+
+struct Plan<'a> {
+    /// What there is already.
+    done: Vec<Done>,
+    open: VecDeque<Piece<'a>>,
+}
+
+/// One piece of work.
+#[derive(Clone)]
+struct Piece<'a> {
+    student: usize,
+    lesson: &'a Lesson,
+    /// Where its result is kept. What is refused has no source that it could be kept under.
+    path: Option<PathBuf>,
+    /// There is something to build and to ask.
+    builds: bool,
+}
+
+/// What is to be done, whoever has least first: what need not be built, then student by student. With `seeds`, only what was
+/// asked with those fits.
+fn plan<'a>(
+    lessons: &[&'a Lesson],
+    works: &[Work],
+    kept: &Kept,
+    expected: &Expected,
+    seeds: Option<&[u64]>,
+) -> Result<Plan<'a>, CourseError> {
+    let (mut done, mut open) = (Vec::new(), Vec::new());
+    for &lesson in lessons {
+        let starter = Source::read(&lesson.starter())?;
+        for (student, work) in works.iter().enumerate() {
+            let source = match work.submission.of(lesson)? {
+                HandedIn::Source(source) => Some(source),
+                HandedIn::Nothing => Some(starter.clone()),
+                HandedIn::Refused(_) => None,
+            };
+            let hash = source.as_ref().map(Source::hash);
+            let path = hash.as_deref().map(|it| kept.path(&work.student, lesson, it));
+            let earlier = path.as_deref().zip(hash.as_deref());
+            let earlier = earlier.and_then(|(path, hash)| fitting(path, lesson, hash, expected, seeds));
+            match earlier {
+                Some(report) => done.push(Done {
+                    student,
+                    lesson: lesson.folder.clone(),
+                    result: Ok(report),
+                }),
+                None => open.push(Piece {
+                    student,
+                    lesson,
+                    path,
+                    builds: source.is_some_and(|it| !it.same_code(&starter)),
+                }),
+            }
+        }
+    }
+    open.sort_by_key(|it| (it.builds, it.student, it.lesson.number));
+    let open = open.into();
+    Ok(Plan { done, open })
+}
+
+/// The kept result of `source` in `path`, if nothing about it has to be found out again.
+fn fitting(
+    path: &Path,
+    lesson: &Lesson,
+    source: &str,
+    expected: &Expected,
+    seeds: Option<&[u64]>,
+) -> Option<Report> {
+    let report = Report::read(path).ok()??;
+    let of = |it: &LessonReport| (it.lesson.clone(), it.source.clone());
+    let fits = report
+        .lessons
+        .iter()
+        .map(of)
+        .eq([(lesson.folder.clone(), source.to_owned())])
+        && expected.misfits(&report, &Answer::Silent).is_empty()
+        && report.unjudged().next().is_none()
+        && seeds.is_none_or(|it| it == report.evidence.seeds);
+    fits.then_some(report)
+}
+
+struct Class<'a> {
+    course: &'a Course,
+    works: &'a [Work],
+    kept: &'a Kept,
+    rounds: Rounds,
+    watch: &'a dyn Watch,
+}
+
+/// What the workers share.
+struct Shared<'a> {
+    open: VecDeque<Piece<'a>>,
+    /// What may have gone wrong only because others were at work, too.
+    again: Vec<Piece<'a>>,
+    done: Vec<Done>,
+    failed: Option<GradingError>,
+}
+
+impl Class<'_> {
+    fn grade(
+        &self,
+        lessons: &[&Lesson],
+        open: VecDeque<Piece>,
+        terms: &Terms,
+        progress: &mut dyn Progress,
+    ) -> Result<Vec<Done>, GradingError> {
+        let built = |lesson: &&&Lesson| {
+            open.iter()
+                .any(|it| it.builds && it.lesson.folder == lesson.folder)
+        };
+        let lessons: Vec<_> = lessons.iter().filter(built).copied().collect();
+        // This builds what all of them stand on, in the course's own folder. The places take it from there.
+        for lesson in &lessons {
+            build::judge(self.course, lesson, progress).map_err(CheckError::Build)?;
+            self.rounds.prepare(self.course, lesson, progress)?;
+        }
+        let pieces = open.iter().filter(|it| it.builds).count();
+        let places = self.places(&lessons, terms, pieces.clamp(1, terms.at_once.max(1)), progress)?;
+        let Some(first) = places.first() else {
+            return Ok(Vec::new());
+        };
+        let base = self.works.first().map(|it| {
+            Evidence::of_submission(
+                self.course,
+                it.submission.root(),
+                first.in_force(),
+                self.rounds.seeds(),
+            )
+        });
+        let base = base.unwrap_or_default();
+        let alone = places.len() == 1;
+        let shared = Mutex::new(Shared {
+            open,
+            again: Vec::new(),
+            done: Vec::new(),
+            failed: None,
+        });
+        thread::scope(|scope| {
+            for place in &places {
+                scope.spawn(|| self.work(place, &base, &shared, alone));
+            }
+        });
+        let mut left = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+        left.open = left.again.drain(..).collect();
+        let shared = Mutex::new(left);
+        self.work(first, &base, &shared, true);
+        let all = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+        all.failed.map_or(Ok(all.done), Err)
+    }
+
+    /// So many places to grade in. The first one tells what it builds, and the others have only little to build after it.
+    fn places(
+        &self,
+        lessons: &[&Lesson],
+        terms: &Terms,
+        count: usize,
+        progress: &mut dyn Progress,
+    ) -> Result<Vec<Sealed>, CheckError> {
+        let first = Sealed::set_up(self.course, lessons, &terms.tool, progress)?;
+        let others: Vec<_> = thread::scope(|scope| {
+            let place = || Sealed::set_up(self.course, lessons, &terms.tool, &mut Silent);
+            let others: Vec<_> = (1..count).map(|_| scope.spawn(place)).collect();
+            let join = |it: thread::ScopedJoinHandle<_>| {
+                it.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            others.into_iter().map(join).collect()
+        });
+        [Ok(first)].into_iter().chain(others).collect()
+    }
+
+    /// Does one piece after the other in `place`, until there is none left or something fails.
+    fn work(&self, place: &Sealed, base: &Evidence, shared: &Mutex<Shared>, alone: bool) {
+        loop {
+            let piece = {
+                let mut shared = lock(shared);
+                match shared.open.pop_front() {
+                    Some(piece) if shared.failed.is_none() => piece,
+                    _ => return,
+                }
+            };
+            let work = &self.works[piece.student];
+            let checked = place.check(
+                self.course,
+                piece.lesson,
+                &work.submission,
+                &self.rounds,
+                &mut Silent,
+            );
+            let result = checked.map_err(|error| error.to_string()).map(|result| {
+                let evidence = base.of_another(work.submission.root());
+                Report::sealed(self.course, &[result], evidence)
+            });
+            if !alone && result.as_ref().is_ok_and(may_be_the_machines_fault) {
+                lock(shared).again.push(piece);
+                continue;
+            }
+            if let (Ok(report), Some(path)) = (&result, &piece.path)
+                && let Err(error) = self.kept.write(path, report)
+            {
+                lock(shared).failed = Some(cannot_keep(path)(error));
+                return;
+            }
+            let done = Done {
+                student: piece.student,
+                lesson: piece.lesson.folder.clone(),
+                result,
+            };
+            if piece.builds {
+                self.watch.graded(&work.student, &done);
+            }
+            lock(shared).done.push(done);
+        }
+    }
+}
+
+/// Somebody was too slow, or nobody could tell: on a machine that does nothing else it might be another result.
+fn may_be_the_machines_fault(report: &Report) -> bool {
+    report
+        .tasks()
+        .any(|(lesson, task)| !lesson.judged(task) || matches!(task.result.outcome, Outcome::TimedOut { .. }))
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nothing panics while it holds this lock.
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
