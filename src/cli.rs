@@ -100,6 +100,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("play", "solution", "help-play-solution"),
     ("play", "bot", "help-play-bot"),
+    ("play", "bot_args", "help-play-bot-args"),
     ("play", "port", "help-play-port"),
     ("play", "no_open", "help-play-no-open"),
     ("offline", "port", "help-offline-port"),

@@ -30,6 +30,7 @@ async fn one(program: &Path) -> (Duration, Vec<Duration>) {
     let token = discord.token().expose().to_owned();
     let launch = Launch {
         program: program.to_owned(),
+        args: Vec::new(),
         folder: folder.path().to_owned(),
         env: vec![
             ("DISCORD_TOKEN".into(), token.clone()),

@@ -5,6 +5,7 @@ pub mod disk;
 mod ending;
 mod output;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -36,6 +37,7 @@ const FAREWELL: Duration = Duration::from_secs(15);
 /// What to start.
 pub struct Launch {
     pub program: PathBuf,
+    pub args: Vec<OsString>,
     /// Its current folder.
     pub folder: PathBuf,
     /// Its environment, beside what the operating system needs.
@@ -88,6 +90,7 @@ impl Bot {
             .filter_map(|name| Some((*name, std::env::var_os(name)?)));
         let mut command = CommandWrap::with_new(&launch.program, |command| {
             command
+                .args(&launch.args)
                 .current_dir(&launch.folder)
                 .env_clear()
                 .envs(inherited)

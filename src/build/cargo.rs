@@ -40,6 +40,14 @@ pub fn cargo() -> Command {
     command
 }
 
+/// Our environment as a shell would have it, for a program that is somebody else's. What is not Unicode is left out.
+pub fn environment() -> Vec<(String, String)> {
+    env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .filter(|(name, _)| !is_set_by_cargo(name))
+        .collect()
+}
+
 fn is_set_by_cargo(name: &str) -> bool {
     SET_BY_CARGO.contains(&name) || SET_BY_CARGO_AS.iter().any(|start| name.starts_with(start))
 }

@@ -12,7 +12,7 @@ mod watch;
 use std::path::PathBuf;
 use std::process::Command;
 
-pub use cargo::{cargo, rustc_version};
+pub use cargo::{cargo, environment, rustc_version};
 pub use error::BuildError;
 pub use judge::{is_judge_ready, judge, program_and_judge};
 pub use progress::{Bar, Progress, Silent};

@@ -1,7 +1,9 @@
 //! `play`: the chat page with a bot on it, built and started again at every save.
 
+mod foreign;
 mod keeper;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -15,6 +17,7 @@ use botcamp::page::{About, NotServed, Page};
 use botcamp::words::{Lang, lang, say};
 
 use super::show::label;
+use foreign::Foreign;
 use keeper::{Keeper, Source};
 
 #[derive(Debug, clap::Args)]
@@ -28,6 +31,8 @@ pub struct PlayArgs {
     port: u16,
     #[arg(long)]
     no_open: bool,
+    #[arg(last = true, requires = "bot", value_name = "ARGS")]
+    bot_args: Vec<OsString>,
 }
 
 impl PlayArgs {
@@ -63,13 +68,10 @@ fn what(course: &Course, args: &PlayArgs) -> anyhow::Result<Option<(Source, Abou
         port: args.port,
     };
     if let Some(program) = &args.bot {
-        let program = std::path::absolute(program)?;
-        let name = program
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        return Ok(Some((Source::Program(program), about(name, None))));
+        let folder = std::env::current_dir().context("the current folder")?;
+        let foreign = Foreign::new(program, args.bot_args.clone(), folder);
+        let about = about(foreign.title(), None);
+        return Ok(Some((Source::Foreign(foreign), about)));
     }
     let asked = args.lesson.as_deref();
     let lesson = match super::lesson_or_next(course, asked)? {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::asked::{Form, What};
+use super::conversation::Waits;
 use super::{Shared, message};
 use crate::discord::{Actor, Clicked, Filled, From, Refused, Turn, Underway};
 use crate::words::Lang;
@@ -42,11 +43,12 @@ impl Me {
         json!({ "type": "messages", "place": place, "more": more, "messages": messages })
     }
 
-    fn keeps(&self, shared: &Shared, act: String) {
+    fn keeps(&self, shared: &Shared, act: String, waits: Option<Waits>) {
         let place = self.actor.place();
+        let korean = self.lang == Lang::Ko;
         shared
             .conversation
-            .add(self.actor.name(), self.lang == Lang::Ko, &place, act);
+            .add(self.actor.name(), korean, &place, act, waits);
     }
 
     pub fn says(
@@ -57,6 +59,7 @@ impl Me {
         files: &[u64],
     ) -> Result<(), Refused> {
         let answered = reply_to.and_then(|id| self.actor.text_of(id));
+        let waits = Waits::of(&self.actor);
         self.actor.sends_now(text, reply_to, files)?;
         self.keeps(
             shared,
@@ -64,28 +67,32 @@ impl Me {
                 Some(to) => format!("replies({to:?}, {text:?})"),
                 None => format!("says({text:?})"),
             },
+            Some(waits),
         );
         Ok(())
     }
 
     pub fn edits(&self, shared: &Shared, message: u64, text: &str) -> Result<(), Refused> {
         let old = self.actor.text_of(message).unwrap_or_default();
+        let waits = Waits::of(&self.actor);
         self.actor.edits_now(message, text)?;
-        self.keeps(shared, format!("edits({old:?}, {text:?})"));
+        self.keeps(shared, format!("edits({old:?}, {text:?})"), Some(waits));
         Ok(())
     }
 
     pub fn deletes(&self, shared: &Shared, message: u64) -> Result<(), Refused> {
         let text = self.actor.text_of(message).unwrap_or_default();
+        let waits = Waits::of(&self.actor);
         self.actor.deletes_now(message)?;
-        self.keeps(shared, format!("deletes({text:?})"));
+        self.keeps(shared, format!("deletes({text:?})"), Some(waits));
         Ok(())
     }
 
     pub fn reacts(&self, shared: &Shared, message: u64, emoji: &str) -> Result<(), Refused> {
         let text = self.actor.text_of(message).unwrap_or_default();
+        let waits = Waits::of(&self.actor);
         self.actor.reacts_now(message, emoji)?;
-        self.keeps(shared, format!("reacts({text:?}, {emoji:?})"));
+        self.keeps(shared, format!("reacts({text:?}, {emoji:?})"), Some(waits));
         Ok(())
     }
 
@@ -139,7 +146,7 @@ impl Me {
                 let filled: Filled = command.into();
                 let typed = actor.would_type(&filled);
                 let run = actor.runs_now(&filled);
-                let run = run.inspect(|_| self.keeps(shared, format!("runs({typed:?})")));
+                let run = run.inspect(|_| self.keeps(shared, format!("runs({typed:?})"), None));
                 return run.map_or_else(Begun::Refused, Begun::Underway);
             }
             What::PickForUser { command, user } => actor.picks_for_user_now(command.0, user.0),
@@ -150,7 +157,7 @@ impl Me {
         };
         match click {
             Ok((clicked, underway)) => {
-                self.keeps(shared, as_code(&clicked));
+                self.keeps(shared, as_code(&clicked), None);
                 Begun::Underway(underway)
             }
             Err(why) => Begun::Refused(why),

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
+use crate::discord::Actor;
+
 /// What was done, in order.
 #[derive(Default)]
 pub struct Conversation(Mutex<Vec<Step>>);
@@ -14,20 +16,67 @@ struct Step {
     place: String,
     /// `runs("/hello")`
     act: String,
+    answers: Answers,
+}
+
+/// What a test waits for after an act.
+enum Answers {
+    /// One, which is what a test does unless told otherwise. A command has one, or it is a fault.
+    One,
+    /// A message may have none, or many: it is seen when the next thing is done.
+    Open(Waits),
+    Seen(usize),
+}
+
+impl Answers {
+    fn seen(&self) -> usize {
+        match self {
+            Self::One => 1,
+            Self::Open(waits) => waits.answers(),
+            Self::Seen(answers) => *answers,
+        }
+    }
+}
+
+/// Counts a bot's answers in a channel, from now on.
+pub struct Waits {
+    actor: Actor,
+    channel: u64,
+    before: usize,
+}
+
+impl Waits {
+    pub fn of(actor: &Actor) -> Waits {
+        let channel = actor.is_in();
+        Waits {
+            actor: actor.clone(),
+            channel,
+            before: actor.answers_in(channel),
+        }
+    }
+
+    fn answers(&self) -> usize {
+        self.actor.answers_in(self.channel).saturating_sub(self.before)
+    }
 }
 
 /// Where a test's users are at first.
 const FIRST_PLACE: &str = "general";
 
 impl Conversation {
-    pub fn add(&self, user: &str, korean: bool, place: &str, act: String) {
+    pub fn add(&self, user: &str, korean: bool, place: &str, act: String, waits: Option<Waits>) {
         let step = Step {
             user: user.to_owned(),
             korean,
             place: place.to_owned(),
             act,
+            answers: waits.map_or(Answers::One, Answers::Open),
         };
-        self.steps().push(step);
+        let mut steps = self.steps();
+        if let Some(last) = steps.last_mut() {
+            last.answers = Answers::Seen(last.answers.seen());
+        }
+        steps.push(step);
     }
 
     fn steps(&self) -> std::sync::MutexGuard<'_, Vec<Step>> {
@@ -57,7 +106,11 @@ impl Conversation {
                 true => String::new(),
                 false => format!("    {name}.goes_to({:?});\n", step.place),
             };
-            format!("{goes}    {name}.{}.await;\n", step.act)
+            let then = match step.answers.seen() {
+                1 => String::new(),
+                answers => format!(".then({answers})"),
+            };
+            format!("{goes}    {name}.{}{then}.await;\n", step.act)
         });
         format!(
             "#[tokio::test]\nasync fn my_conversation() {{\n    let mut stage = botcamp::stage!().await;\n{users}\n{}\n    \

@@ -19,6 +19,7 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::discord::Discord;
@@ -55,6 +56,7 @@ struct Shared {
     guard: Guard,
     feed: Feed,
     notices: Notices,
+    building: watch::Sender<bool>,
     conversation: Conversation,
 }
 
@@ -82,6 +84,7 @@ impl Page {
             guard: Guard::new(port),
             feed: Feed::default(),
             notices: Notices::default(),
+            building: watch::Sender::default(),
             conversation: Conversation::default(),
         });
         let tasks = vec![
@@ -99,6 +102,11 @@ impl Page {
     /// Tells all who look at the page: a line in the chat.
     pub fn tell(&self, notice: Notice) {
         self.shared.notices.tell(notice);
+    }
+
+    /// Whether the bot's next form is being built.
+    pub fn builds(&self, building: bool) {
+        self.shared.building.send_replace(building);
     }
 
     /// A line that the bot printed.

@@ -6,6 +6,7 @@ use axum::extract::ws::{Message, WebSocket};
 use serde_json::{Value, json};
 use tokio::sync::broadcast::{self, error::RecvError};
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tokio::sync::watch;
 
 use super::acts::{Me, kept};
 use super::asked::Asked;
@@ -47,7 +48,8 @@ struct Tab {
     me: Me,
     happenings: broadcast::Receiver<Arc<Happening>>,
     notices: broadcast::Receiver<Value>,
-    readiness: tokio::sync::watch::Receiver<Readiness>,
+    readiness: watch::Receiver<Readiness>,
+    building: watch::Receiver<bool>,
     /// The traffic, while the tab looks at it.
     traffic: Option<broadcast::Receiver<Arc<Value>>>,
     /// What becomes of what the user began.
@@ -66,6 +68,7 @@ impl Tab {
             happenings,
             notices,
             readiness: shared.feed.readiness(),
+            building: shared.building.subscribe(),
             traffic: None,
             turns,
             turn,
@@ -99,8 +102,10 @@ impl Tab {
             identified,
             registered,
         } = *self.readiness.borrow_and_update();
-        self.outbox
-            .push(json!({ "type": "bot", "online": identified, "registered": registered }));
+        let building = *self.building.borrow_and_update();
+        self.outbox.push(
+            json!({ "type": "bot", "online": identified, "registered": registered, "building": building }),
+        );
     }
 
     /// Waits for the next thing to tell. False if there is nothing to come any more.
@@ -112,6 +117,12 @@ impl Tab {
             happening = self.happenings.recv() => return self.happens(happening),
             notice = self.notices.recv() => self.outbox.extend(notice.ok()),
             changed = self.readiness.changed() => {
+                if changed.is_err() {
+                    return false;
+                }
+                self.tell_bot();
+            }
+            changed = self.building.changed() => {
                 if changed.is_err() {
                     return false;
                 }

@@ -21,6 +21,7 @@ pub(super) fn launch(
     let Some(keeper) = std::env::var_os("BOTCAMP_KEEPER") else {
         return Launch {
             program: site.program.clone(),
+            args: Vec::new(),
             folder,
             env,
             secret,
@@ -30,6 +31,7 @@ pub(super) fn launch(
     let confined = confined(&site.program, &folder, env, discord);
     Launch {
         program: keeper.into(),
+        args: Vec::new(),
         folder,
         env: vec![confined.part()],
         secret,

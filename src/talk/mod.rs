@@ -54,6 +54,7 @@ fn start(program: &Path, folder: &Path, discord: &Discord) -> anyhow::Result<Bot
     env.extend(std::env::var("STORE").ok().map(|it| ("STORE".to_owned(), it)));
     let launch = Launch {
         program: program.to_owned(),
+        args: Vec::new(),
         folder: folder.to_owned(),
         env,
         secret: token.to_owned(),

@@ -25,6 +25,27 @@ async fn an_embed_is_shown_with_all_its_parts() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_embed_has_pictures_and_a_time() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("poster").await;
+    for css in ["img.embed-image", ".embed-author img", ".embed-footer img"] {
+        tab.holds(&format!("document.querySelector('{css}')?.naturalWidth === 96"))
+            .await;
+    }
+    tab.sees(".embed-author a[href='https://example.com/club']", "Book club")
+        .await;
+    tab.sees(".embed-footer", "every week • ").await;
+    tab.sees(".embed-field:not(.inline) strong", "Fridays").await;
+    // The page fetches nothing from elsewhere; it says what there would be.
+    tab.sees(
+        ".elsewhere a[href='https://example.com/logo.png']",
+        "picture from elsewhere",
+    )
+    .await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn files_go_both_ways() {
     let Some(tab) = Tab::with_bot().await else { return };
     tab.runs("report").await;
@@ -45,6 +66,13 @@ async fn files_go_both_ways() {
     tab.sees(".to-send-file", "note.txt").await;
     tab.the(".writing").await.send_keys("Look:\n").await.unwrap();
     tab.sees(".message .file a", "note.txt").await;
+    // Dropped on the page, a file is attached, and the page stays.
+    let drop = "(() => { const dataTransfer = new DataTransfer(); dataTransfer.items.add(new File(['dropped'], 'dropped.txt')); \
+        for (const type of ['dragover', 'drop']) document.querySelector('.timeline').dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })); })()";
+    tab.reads(drop).await;
+    tab.sees(".to-send-file", "dropped.txt").await;
+    tab.the(".writing").await.send_keys("\n").await.unwrap();
+    tab.sees(".message .file a", "dropped.txt").await;
 
     tab.runs("options").await;
     tab.keys("bora\nlibr\nMana\nTr\n").await;
@@ -73,6 +101,10 @@ async fn only_one_person_sees_what_is_for_them() {
     alice.says("Done.").await;
     bora.sees(".message", "Done.").await;
     bora.sees_no(".message.private").await;
+    alice
+        .clicks_the(".message .only-you button", "Dismiss message")
+        .await;
+    alice.sees_no(".message.private").await;
     bora.ends().await;
     alice.ends().await;
 }

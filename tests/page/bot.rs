@@ -119,6 +119,68 @@ async fn add(ctx: Context<'_>, #[description = "Its title"] title: String) -> Re
     Ok(())
 }
 
+/// An embed with the parts that the others have not
+#[poise::command(slash_command)]
+async fn poster(ctx: Context<'_>) -> Result<(), Error> {
+    let picture = "attachment://cover.png";
+    let author = serenity::CreateEmbedAuthor::new("Book club")
+        .url("https://example.com/club")
+        .icon_url(picture);
+    let embed = CreateEmbed::new()
+        .author(author)
+        .field("When", "**Fridays**", false)
+        .image(picture)
+        .thumbnail("https://example.com/logo.png")
+        .footer(serenity::CreateEmbedFooter::new("every week").icon_url(picture))
+        .timestamp(serenity::Timestamp::now());
+    let cover = CreateAttachment::bytes(PICTURE, "cover.png");
+    ctx.send(poise::CreateReply::default().embed(embed).attachment(cover))
+        .await?;
+    Ok(())
+}
+
+/// Choose a role, a place and anybody or anything
+#[poise::command(slash_command)]
+async fn pick(ctx: Context<'_>) -> Result<(), Error> {
+    let role = CreateSelectMenuKind::Role { default_roles: None };
+    let place = CreateSelectMenuKind::Channel {
+        channel_types: Some(vec![serenity::ChannelType::Text]),
+        default_channels: None,
+    };
+    let any = CreateSelectMenuKind::Mentionable {
+        default_users: None,
+        default_roles: None,
+    };
+    let kinds = [("Role", role), ("Place", place), ("Anybody", any)];
+    let rows = kinds
+        .map(|(name, kind)| CreateActionRow::SelectMenu(CreateSelectMenu::new(name, kind).placeholder(name)));
+    let reply = poise::CreateReply::default()
+        .content("Pick:")
+        .components(rows.to_vec());
+    let message = ctx.send(reply).await?.into_message().await?;
+    for _ in 0..3 {
+        let waiting = message
+            .await_component_interaction(ctx)
+            .timeout(Duration::from_secs(600));
+        let Some(chosen) = waiting.await else {
+            return Ok(());
+        };
+        let what = match &chosen.data.kind {
+            ComponentInteractionDataKind::RoleSelect { values } => values[0].mention().to_string(),
+            ComponentInteractionDataKind::ChannelSelect { values } => values[0].mention().to_string(),
+            ComponentInteractionDataKind::MentionableSelect { values } => {
+                serenity::UserId::new(values[0].get()).mention().to_string()
+            }
+            other => format!("{other:?}"),
+        };
+        let said = CreateInteractionResponseMessage::new().content(format!("Picked {what}"));
+        chosen
+            .create_response(ctx, CreateInteractionResponse::Message(said))
+            .await?;
+    }
+    Ok(())
+}
+
 const PICTURE: &[u8] = include_bytes!("cover.png");
 
 /// Remove one
@@ -303,6 +365,8 @@ pub async fn comes_to(discord: &Discord) {
             silence(),
             vote(),
             choose(),
+            poster(),
+            pick(),
             feedback(),
             report(),
             tidy(),

@@ -153,3 +153,70 @@ async fn a_flood_drowns_nobody() {
     assert!(shown.as_u64().unwrap() <= 300, "{shown}");
     tab.ends().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn messages_are_gone_through_with_the_keyboard() {
+    let Some(tab) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    let bora = tab.discord.user("bora");
+    bora.sends_now("One.", None, &[]).unwrap();
+    tab.sees(".message", "One.").await;
+    tab.says("Tow.").await;
+    bora.sends_now("Three.", None, &[]).unwrap();
+    tab.sees(".message", "Three.").await;
+    // The arrow up corrects what one said last.
+    tab.the(".writing").await.send_keys("\u{e013}").await.unwrap();
+    tab.sees(".about-writing", "Editing").await;
+    tab.the(".writing").await.clear().await.unwrap();
+    tab.keys("Two.\n").await;
+    tab.sees(".message .content", "Two.").await;
+    // Back to what others said, from message to message; Enter opens the menu of one, and R answers it.
+    tab.keys("\u{e008}\u{e004}").await;
+    tab.keys("\u{e008}\u{e004}").await;
+    tab.keys("\u{e013}").await;
+    tab.holds("document.activeElement.querySelector('.content')?.textContent.startsWith('Two.')")
+        .await;
+    tab.keys("\u{e013}").await;
+    tab.keys("\n").await;
+    tab.sees(".menu [role=menuitem]", "Copy text").await;
+    tab.keys("\u{e00c}").await;
+    tab.keys("r").await;
+    tab.sees(".about-writing", "Replying to bora").await;
+    tab.keys("Four.\n").await;
+    tab.sees(".above-text", "One.").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_a_message_is_for_sees_that_there_is_one() {
+    let Some(tab) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    let bora = tab.another().await;
+    bora.becomes("bora").await;
+    bora.clicks_the(".place", "library").await;
+    bora.sees(".header h1", "library").await;
+    bora.says("@alice, are you there?").await;
+    tab.sees(".place.unread .mentions", "1").await;
+    tab.clicks_the(".place", "library").await;
+    tab.sees(".message.mentioned .mention.mine", "@alice").await;
+    tab.sees_no(".mentions").await;
+    bora.ends().await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn any_emoji_can_be_reacted_with() {
+    let Some(tab) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    tab.says("Rust!").await;
+    tab.menu_of("Rust!", "React").await;
+    tab.the(".other-emoji").await.send_keys("🦀\n").await.unwrap();
+    tab.sees(".reaction[aria-pressed=true]", "🦀").await;
+    // Nothing but emoji is shown larger.
+    tab.says("🦀🎉").await;
+    tab.sees(".content.only-emoji", "🦀🎉").await;
+    tab.ends().await;
+}

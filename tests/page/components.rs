@@ -67,8 +67,28 @@ async fn commands_stand_in_the_menus_of_messages_and_users() {
     tab.says("one two three").await;
     tab.menu_of("one two three", "Count words").await;
     tab.sees(".message .content", "3 words").await;
-    tab.clicks_the(".person", "bora").await;
+    tab.sees(".person", "bora").await;
+    // With the other button, as in Discord.
+    let open = "[...document.querySelectorAll('.person')].find((it) => it.textContent.includes('bora')).dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }))";
+    tab.reads(open).await;
     tab.clicks_the(".menu [role=menuitem]", "Greet").await;
     tab.sees(".message .content", "Hello, @bora!").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn menus_offer_roles_and_channels() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("pick").await;
+    tab.clicks_the(".select", "Role").await;
+    tab.clicks_the(".select-entry", "@Manager").await;
+    tab.sees(".message .mention", "@Manager").await;
+    tab.clicks_the(".select", "Place").await;
+    tab.clicks_the(".select-entry", "#library").await;
+    tab.sees(".message .mention", "#library").await;
+    tab.clicks_the(".select", "Anybody").await;
+    tab.sees(".select-entry", "@Manager").await;
+    tab.clicks_the(".select-entry", "mallory").await;
+    tab.sees(".message .mention", "@mallory").await;
     tab.ends().await;
 }

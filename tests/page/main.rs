@@ -16,6 +16,7 @@ mod bot;
 mod browser;
 mod chat;
 mod components;
+mod kept;
 mod look;
 mod pane;
 #[cfg(unix)]

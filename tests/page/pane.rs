@@ -1,9 +1,11 @@
 //! For the curious, and for those who want to keep a conversation.
 
+use botcamp::bot::{Bot, Launch};
 use botcamp::page::About;
 
 use crate::bot;
 use crate::browser::Tab;
+use crate::kept;
 use crate::look::campus;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -71,5 +73,75 @@ async fn a_conversation_is_kept_as_a_test() {
         .await;
     let kept = tab.text("dialog .kept").await;
     insta::assert_snapshot!(kept);
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_kept_is_a_test_that_compiles() {
+    let Some(tab) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    let token = tab.discord.token().expose();
+    let folder = tempfile::tempdir().unwrap();
+    let _bot = Bot::start(&Launch {
+        program: kept::program(),
+        args: Vec::new(),
+        folder: folder.path().to_owned(),
+        env: vec![
+            ("DISCORD_TOKEN".into(), token.into()),
+            ("DISCORD_API".into(), tab.discord.api()),
+        ],
+        secret: token.into(),
+        keeper: false,
+    })
+    .unwrap();
+    tab.discord.until_ready().await;
+    tab.runs("library").await;
+    tab.keys("fac\n").await;
+    tab.sees(".message .content", "Reading room").await;
+    tab.runs("open-at").await;
+    tab.keys("\"25:99\" moon\n").await;
+    tab.sees(".message.private .content", "25:99").await;
+    tab.says("Does \\anybody\\ \"hear\" me?").await;
+    tab.menu_of("anybody", "Edit").await;
+    tab.the(".writing").await.clear().await.unwrap();
+    tab.keys("Hello?\n").await;
+    tab.sees(".message .content", "Hello?").await;
+    tab.clicks(".who").await;
+    tab.the(".new-user input")
+        .await
+        .send_keys("하나 2\n")
+        .await
+        .unwrap();
+    tab.sees(".who-words strong", "하나 2").await;
+    tab.clicks(".lang").await;
+    tab.sees(".bot-state", "봇 온라인").await;
+    tab.clicks_the(".place", "library").await;
+    tab.sees(".header h1", "library").await;
+    tab.runs("도서관").await;
+    tab.keys("시설\n").await;
+    tab.sees(".message .content", "열람실").await;
+    tab.clicks("[aria-label='이 대화 남기기']").await;
+    tab.clicks_the(".menu [role=menuitem]", "테스트로 저장").await;
+    // In `kept` it is compiled as it stands, and run.
+    assert_eq!(tab.text("dialog .kept").await.trim(), kept::TEST.trim());
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_transcript_is_copied() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("library").await;
+    tab.keys("hours\n").await;
+    tab.sees(".message .content", "open today").await;
+    tab.clicks("[aria-label='Keep this conversation']").await;
+    tab.clicks_the(".menu [role=menuitem]", "Copy transcript").await;
+    tab.sees(".told", "Copied").await;
+    // Control and V: it is where everything that was copied is.
+    tab.the(".writing").await.send_keys("\u{e009}v").await.unwrap();
+    let pasted = "document.querySelector('.writing').value.replace(/\\s+/g, ' ')";
+    let expected =
+        "alice | /library topic: hours bot | The library is open today from **07:00** to **22:00**.";
+    tab.holds(&format!("{pasted}.includes({expected:?})")).await;
     tab.ends().await;
 }

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Lines};
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::{Child, ChildStdout, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -31,7 +31,11 @@ impl Play {
     }
 
     fn command(copy: &Copy, args: &[&str]) -> Play {
-        let mut child = copy.command(args).stdout(Stdio::piped()).spawn().unwrap();
+        Play::of(copy.command(args))
+    }
+
+    fn of(mut command: Command) -> Play {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         // The page's has a key in its path; the API's ends with its port.
         let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
@@ -113,6 +117,50 @@ async fn any_program_is_played_and_leaves_nothing_behind() {
         .await;
     screen.sees("#banner", "does not answer").await;
     screen.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_is_started_as_its_owner_would_start_it() {
+    let Some(screen) = Screen::of_a_build().await else {
+        return;
+    };
+    let copy = Copy::of_the_course("play-args");
+    let folder = copy.path("data");
+    let script = folder.join("my bot.sh");
+    let prints = "printf '\\033[31m%s|%s|%s\\033[0m\\n' \"$PWD\" \"$HOME\" \"$1\"; exit 3";
+    fs::write(&script, prints).unwrap();
+    let mut command = copy.command(&["play", "--no-open", "--bot", "sh", "--", "my bot.sh", "a b"]);
+    command.current_dir(&folder).env("HOME", "/the/home");
+    let play = Play::of(command);
+    screen.goes_to(&play.address).await;
+    screen.sees(".played", "sh my bot.sh a b").await;
+    // Where it was told to be, with what the shell knows, and without a terminal's colours.
+    let here = fs::canonicalize(&folder).unwrap();
+    let words = "document.querySelector('.notice.bad pre').textContent";
+    screen.sees(".notice.bad pre", "/the/home").await;
+    let expected = format!("{}|/the/home|a b", here.display());
+    assert_eq!(screen.reads(words).await, expected);
+    // Its script is what makes it another bot.
+    fs::write(&script, "echo 'as its script says'; exit 4").unwrap();
+    screen.sees(".notice.bad pre", "as its script says").await;
+    play.ends_when_told_to();
+    screen.ends().await;
+}
+
+#[test]
+fn without_a_browser_the_address_is_said() {
+    let copy = Copy::of_the_course("play-no-browser");
+    let mut command = copy.command(&["play", "--bot", "/bin/false"]);
+    // Nothing that could open an address is found.
+    command
+        .env("PATH", copy.path("no-programs"))
+        .stderr(Stdio::piped());
+    let mut play = Play::of(command);
+    let said = BufReader::new(play.child.stderr.take().unwrap()).lines();
+    let said = said
+        .map_while(Result::ok)
+        .find(|line| line.contains("No browser"));
+    assert!(said.unwrap().contains("Open the address yourself"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -110,3 +110,63 @@ async fn the_bots_coming_and_going_is_told() {
     tab.sees(".notice.bad", "does not compile").await;
     tab.ends().await;
 }
+
+/// From now on the page's connection can be lost: `sleeps()` closes it and lets none come about until `wakes()`.
+const SLEEP: &str = "(() => { \
+    const Real = WebSocket; const { send } = Real.prototype; let mine, away = false; \
+    Real.prototype.send = function (it) { mine = this; return send.call(this, it); }; \
+    window.WebSocket = class extends Real { constructor(to) { super(away ? new URL('nowhere', to) : to); } }; \
+    window.sleeps = () => { away = true; mine.close(); }; window.wakes = () => { away = false; }; })()";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_lost_or_doubled_when_the_connection_was() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.reads(SLEEP).await;
+    tab.clicks(".pane-toggle").await;
+    tab.page.printed("printed before");
+    tab.sees(".entry.output", "printed before").await;
+    tab.says("Before.").await;
+    tab.sees(".message .content", "Before.").await;
+
+    tab.reads("window.sleeps()").await;
+    tab.sees("#banner", "does not answer").await;
+    let bora = tab.discord.user("bora");
+    bora.sends_now("While you slept.", None, &[]).unwrap();
+    let mood = Mood::Good;
+    let restarted = Notice::new(mood, "notice-restarted", vec![("seconds", "1.4".into())], None);
+    tab.page.tell(restarted);
+    tab.page.printed("printed meanwhile");
+    // What cannot be sent stays where it was written.
+    tab.says("Good morning!").await;
+    tab.sees(".told", "Not sent").await;
+    tab.holds("document.querySelector('.writing').value === 'Good morning!'")
+        .await;
+
+    tab.reads("window.wakes()").await;
+    tab.sees(".message .content", "While you slept.").await;
+    tab.sees_no("#banner").await;
+    tab.the(".writing").await.send_keys("\n").await.unwrap();
+    tab.sees(".message .content", "Good morning!").await;
+    tab.sees(".entry.output", "printed meanwhile").await;
+    let all = "[...document.querySelectorAll('.message .content, .notice-words, .entry.output .entry-title')].map((it) => it.textContent)";
+    let expected = serde_json::json!([
+        "Before.",
+        "While you slept.",
+        "Bot restarted (1.4 s)",
+        "Good morning!",
+        "printed before",
+        "printed meanwhile"
+    ]);
+    assert_eq!(tab.reads(all).await, expected);
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_save_is_seen_to_be_built() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.page.builds(true);
+    tab.sees(".bot-state.building", "building").await;
+    tab.page.builds(false);
+    tab.sees(".bot-state.on:not(.building)", "bot online").await;
+    tab.ends().await;
+}

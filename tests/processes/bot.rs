@@ -15,6 +15,7 @@ fn told_to(what: &str, more: &[(&str, &str)]) -> Launch {
     );
     Launch {
         program: odd(),
+        args: Vec::new(),
         folder: std::env::temp_dir(),
         env,
         secret: "s3cret".into(),

@@ -13,6 +13,7 @@ use botcamp::page::{Mood, Notice, Page};
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::task::JoinHandle;
 
+use super::foreign::Foreign;
 use crate::commands::show::label;
 
 /// After so long without a login the page shows what the bot says.
@@ -25,8 +26,7 @@ const LAST_WORDS: usize = 25;
 pub enum Source {
     Lesson(Lesson),
     Solution(Lesson),
-    /// A program that somebody else builds.
-    Program(PathBuf),
+    Foreign(Foreign),
 }
 
 /// A build that has ended, and when it was asked for.
@@ -52,7 +52,7 @@ pub struct Keeper {
     /// The tasks that follow the running bot.
     following: Vec<JoinHandle<()>>,
     starts: usize,
-    _watch: Option<Watch>,
+    _watches: Vec<Watch>,
 }
 
 impl Keeper {
@@ -67,10 +67,14 @@ impl Keeper {
             // It fails only when the page is being closed.
             let _ = save.send(Instant::now());
         };
-        let watch = match &source {
-            Source::Lesson(lesson) => Some(Watch::start(lesson, saved_now)?),
-            Source::Program(program) => Some(Watch::program(program, saved_now)?),
-            Source::Solution(_) => None,
+        let watches = match &source {
+            Source::Lesson(lesson) => vec![Watch::start(lesson, saved_now)?],
+            Source::Foreign(foreign) => {
+                let files = foreign.files();
+                let watches = files.iter().map(|file| Watch::program(file, saved_now.clone()));
+                watches.collect::<Result<_, _>>()?
+            }
+            Source::Solution(_) => Vec::new(),
         };
         Ok(Keeper {
             course,
@@ -86,7 +90,7 @@ impl Keeper {
             from: Mark::default(),
             following: Vec::new(),
             starts: 0,
-            _watch: watch,
+            _watches: watches,
         })
     }
 
@@ -119,6 +123,7 @@ impl Keeper {
             );
         }
         self.building = true;
+        self.page.builds(true);
         tokio::task::spawn_blocking(move || {
             let program = program(&course, &source);
             // It fails only when the page is being closed.
@@ -132,6 +137,7 @@ impl Keeper {
             self.build(asked);
             return;
         }
+        self.page.builds(false);
         match program {
             Ok(program) => self.start(&program, asked).await,
             Err(error) => {
@@ -140,8 +146,7 @@ impl Keeper {
                     (BuildError::Code(_), None) => "notice-compile-first",
                     _ => "notice-cannot-start",
                 };
-                let detail = anstream::adapter::strip_str(&error.to_string()).to_string();
-                self.tell(Mood::Bad, sentence, Vec::new(), Some(detail));
+                self.tell(Mood::Bad, sentence, Vec::new(), Some(plain(&error.to_string())));
             }
         }
     }
@@ -181,11 +186,22 @@ impl Keeper {
             ("DISCORD_TOKEN".to_owned(), token.to_owned()),
             ("DISCORD_API".to_owned(), self.discord.api()),
         ];
-        // Where the bot keeps its data is for whoever runs it to say.
-        env.extend(std::env::var("STORE").ok().map(|it| ("STORE".to_owned(), it)));
+        let (args, folder) = match &self.source {
+            Source::Foreign(it) => {
+                // What else it needs to know its owner has told the shell. What we say comes last, and counts.
+                env.splice(0..0, build::environment());
+                (it.args.clone(), it.folder.clone())
+            }
+            Source::Lesson(_) | Source::Solution(_) => {
+                // Where the bot keeps its data is for whoever runs it to say.
+                env.extend(std::env::var("STORE").ok().map(|it| ("STORE".to_owned(), it)));
+                (Vec::new(), self.course.root().to_owned())
+            }
+        };
         Launch {
             program: program.to_owned(),
-            folder: self.course.root().to_owned(),
+            args,
+            folder,
             env,
             secret: token.to_owned(),
             keeper: false,
@@ -205,7 +221,7 @@ impl Keeper {
                     if lines.is_empty() {
                         return; // It has ended.
                     }
-                    lines.iter().for_each(|line| page.printed(line));
+                    lines.iter().for_each(|line| page.printed(&plain(line)));
                 }
             }
         };
@@ -267,7 +283,7 @@ fn program(course: &Course, source: &Source) -> Result<PathBuf, BuildError> {
             build::runnable(course, lesson, program)
         }
         Source::Solution(lesson) => build::solution(course, lesson, &mut Bar::new()),
-        Source::Program(program) => Ok(program.clone()),
+        Source::Foreign(foreign) => Ok(foreign.program.clone()),
     }
 }
 
@@ -289,5 +305,10 @@ async fn logged_in(discord: &Discord) {
 fn last_words(output: &Output, from: Mark) -> String {
     let lines = output.since(from);
     let last = &lines[lines.len().saturating_sub(LAST_WORDS)..];
-    last.join("\n")
+    plain(&last.join("\n"))
+}
+
+/// Without the colours of a terminal, which many a bot prints wherever it prints.
+fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
 }

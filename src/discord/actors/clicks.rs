@@ -95,6 +95,14 @@ impl Actor {
         })
     }
 
+    /// How many messages the bot has sent in a channel.
+    pub fn answers_in(&self, channel: u64) -> usize {
+        self.hub.read(|world| {
+            let channel = world.channel(Snowflake(channel));
+            channel.map_or(0, |channel| channel.answers)
+        })
+    }
+
     /// The text of a message that they see.
     pub fn text_of(&self, message: u64) -> Option<String> {
         self.hub.read(|world| {

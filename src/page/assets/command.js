@@ -154,7 +154,7 @@ class Given {
     const [file] = this.input.files;
     if (!file) return;
     this.fileName = "";
-    await sendFile(file.name, await file.arrayBuffer());
+    if (!(await sendFile(file.name, await file.arrayBuffer()))) return;
     this.fileName = file.name;
     next();
   }

@@ -22,6 +22,7 @@ export function draw() {
   const at = here();
   files = [];
   replyTo = editing = null;
+  input = undefined;
   if (!at) return fill(composer);
   if (!at.may_say) return fill(composer, h("div", { class: "no-writing" }, icon("lock"), say("may-not-write")));
   input = h("textarea", {
@@ -113,20 +114,26 @@ function key(event) {
     replyTo = editing = null;
     above();
   } else if (event.key === "ArrowUp" && input.value === "") {
-    const own = [...document.querySelectorAll("#timeline .message[data-id]")].at(-1);
-    own?.focus();
+    event.preventDefault();
+    tell({ type: "edit-last" });
   }
 }
 
 function send() {
   const text = input.value.trim();
+  let sent = true;
   if (editing) {
-    if (text) ask({ do: "edit", message: editing.id, text });
+    if (text) sent = ask({ do: "edit", message: editing.id, text });
   } else if (text.startsWith("/") && offeredCommands(text.slice(1)).length > 0) {
     picker.look();
     return;
   } else if (text || files.length) {
-    ask({ do: "say", text, reply_to: replyTo?.id ?? null, files: files.map((it) => it.id) });
+    sent = ask({ do: "say", text, reply_to: replyTo?.id ?? null, files: files.map((it) => it.id) });
+  }
+  if (!sent) {
+    // What was written stays there, to be sent when the connection is back.
+    tell({ type: "said", words: say("not-sent") });
+    return;
   }
   input.value = "";
   drafts.delete(known.state.here);
@@ -160,12 +167,17 @@ function above() {
 export const LARGEST = 10 * 1024 * 1024;
 
 async function attach(chosen) {
+  if (!writing()) return;
   for (const file of chosen.slice(0, 10 - files.length)) {
     if (file.size > LARGEST) {
       tell({ type: "said", words: say("too-large", { name: file.name }) });
       continue;
     }
     const id = await sendFile(file.name, await file.arrayBuffer());
+    if (!id) {
+      tell({ type: "said", words: say("not-sent") });
+      return;
+    }
     files.push({ id, name: file.name });
     above();
   }
@@ -180,13 +192,21 @@ function paste(event) {
   }
 }
 
+/** The place to write in, if one may write here. A command that is being filled in gives way. */
+function writing() {
+  if (!input?.isConnected) draw();
+  return input;
+}
+
 on("reply", ({ message }) => {
+  if (!writing()) return;
   editing = null;
   replyTo = message;
   above();
   input.focus();
 });
 on("edit", ({ message }) => {
+  if (!writing()) return;
   replyTo = null;
   editing = message;
   input.value = message.content;
@@ -195,9 +215,27 @@ on("edit", ({ message }) => {
   input.focus();
 });
 on("mention", ({ name }) => {
+  if (!writing()) return;
   input.setRangeText(`@${name} `, input.selectionStart, input.selectionEnd, "end");
   typed();
   input.focus();
+});
+on("write", () => writing()?.focus());
+
+// A file that is dropped anywhere is attached: the browser would leave the page for it.
+const chat = document.querySelector(".chat");
+const bringsFiles = (event) => event.dataTransfer?.types.includes("Files");
+document.addEventListener("dragover", (event) => {
+  if (!bringsFiles(event)) return;
+  event.preventDefault();
+  chat.dataset.drop = say("drop");
+});
+document.addEventListener("dragleave", (event) => !event.relatedTarget && delete chat.dataset.drop);
+document.addEventListener("drop", (event) => {
+  if (!bringsFiles(event)) return;
+  event.preventDefault();
+  delete chat.dataset.drop;
+  attach([...event.dataTransfer.files]);
 });
 
 on("state", ({ state }) => {

@@ -9,7 +9,7 @@ import { begin } from "./turns.js";
 import { here, isBot, known, me, nameOf, user } from "./store.js";
 import { say } from "./words.js";
 
-const QUICK = ["👍", "👎", "❤️", "😂", "🎉", "😮", "😢", "🙏", "👀", "✅", "❌", "🔥", "🤔", "💯", "👋", "📌"];
+const QUICK = ["👍", "👎", "❤️", "😂", "🎉", "😮", "😢", "🙏", "👀", "✅", "❌", "🔥", "🤔", "💯", "👋", "📌", "1️⃣", "2️⃣", "3️⃣", "4️⃣", "🍵", "📚", "❓", "🤖"];
 
 /** Reacts with an emoji, or takes it back; without one, lets it be chosen. */
 export function react(message, emoji, at) {
@@ -17,12 +17,17 @@ export function react(message, emoji, at) {
     ask({ do: "react", message: message.id, emoji });
     return;
   }
-  const grid = h("div", { class: "emojis", role: "group", "aria-label": say("react") }, QUICK.map((it) => h("button", {
-    type: "button", "aria-label": it, onclick: () => {
-      close();
-      react(message, it);
-    },
-  }, it)));
+  const choose = (chosen) => {
+    close();
+    react(message, chosen);
+  };
+  const other = h("input", { type: "text", class: "other-emoji", placeholder: say("other-emoji"), "aria-label": say("other-emoji") });
+  const form = h("form", { onsubmit: (event) => {
+    event.preventDefault();
+    if (other.value.trim()) choose(other.value.trim());
+  } }, other);
+  const grid = h("div", { class: "emojis", role: "group", "aria-label": say("react") },
+    QUICK.map((it) => h("button", { type: "button", "aria-label": it, onclick: () => choose(it) }, it)), form);
   const close = popUp(grid, at);
 }
 
@@ -71,6 +76,11 @@ export function userMenu(id, at) {
 
 /** Copies text, and says so. */
 export async function copy(text) {
-  await navigator.clipboard.writeText(text);
-  tell({ type: "said", words: say("copied") });
+  try {
+    await navigator.clipboard.writeText(text);
+    tell({ type: "said", words: say("copied") });
+  } catch {
+    // The browser may forbid it: then at least there is something to select.
+    tell({ type: "uncopied", text });
+  }
 }

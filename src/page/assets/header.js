@@ -21,7 +21,8 @@ export function draw() {
     place?.topic && h("p", { class: "topic" }, place.topic),
     h("span", { class: "space" }),
     known.about.title && h("span", { class: "played" }, known.about.title),
-    h("span", { class: known.bot.online ? "bot-state on" : "bot-state" }, say(known.bot.online ? "bot-online" : "bot-offline")),
+    h("span", { class: ["bot-state", known.bot.online && "on", known.bot.building && "building"].filter(Boolean).join(" "), role: "status" },
+      say(known.bot.building ? "bot-building" : known.bot.online ? "bot-online" : "bot-offline")),
     iconButton("keep", say("keep"), (event) => keepMenu(event.currentTarget), { "aria-haspopup": "menu" }),
     iconButton("pulse", say("pane"), togglePane, { class: "icon-button pane-toggle" }),
     iconButton("people", say("members"), () => document.body.classList.toggle("hide-people")));
@@ -39,9 +40,17 @@ on("kept", ({ form, text }) => {
     copy(text);
     return;
   }
+  showText(text, say("keep-test"), known.about.lesson ? say("keep-test-where", { lesson: known.about.lesson }) : say("keep-test-text"));
+});
+
+on("uncopied", ({ text }) => showText(text, say("copy"), say("uncopied")));
+
+/** A text to read and to take along. */
+function showText(text, title, about) {
+  document.querySelector("dialog.wide")?.remove();
   const dialog = h("dialog", { class: "dialog wide" },
-    h("h2", {}, say("keep-test")),
-    h("p", {}, known.about.lesson ? say("keep-test-where", { lesson: known.about.lesson }) : say("keep-test-text")),
+    h("h2", {}, title),
+    h("p", {}, about),
     h("pre", { class: "code-block kept", tabindex: "0" }, text),
     h("div", { class: "dialog-buttons" },
       h("button", { type: "button", class: "button secondary", onclick: () => dialog.close() }, say("close")),
@@ -49,7 +58,7 @@ on("kept", ({ form, text }) => {
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-});
+}
 
 on("disconnected", () => {
   banner.hidden = false;
@@ -67,6 +76,14 @@ on("said", ({ words }) => {
   told = setTimeout(() => place.classList.remove("seen"), 4000);
 });
 on("refused", ({ told }) => tell({ type: "said", words: told }));
+
+// Where the page is narrow, what slides over it goes away by itself.
+document.addEventListener("pointerdown", ({ target }) => {
+  if (target.closest(".sidebar, .people, .header, .popup, dialog")) return;
+  document.body.classList.remove("show-sidebar");
+  if (matchMedia("(max-width: 1100px)").matches) document.body.classList.remove("hide-people");
+});
+document.addEventListener("keydown", ({ key }) => key === "Escape" && document.body.classList.remove("show-sidebar"));
 
 on("state", draw);
 on("bot", draw);

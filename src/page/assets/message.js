@@ -3,6 +3,7 @@
 import { avatar, botTag } from "./avatar.js";
 import { rows } from "./components.js";
 import { h, icon, iconButton } from "./dom.js";
+import { tell } from "./socket.js";
 import { attachment, embed } from "./embed.js";
 import { shown } from "./markdown.js";
 import { messageMenu, react, reply, userMenu } from "./deeds.js";
@@ -14,6 +15,9 @@ const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
 /** So long after one message another of the same author follows without a new head. */
 const TOGETHER = 7 * 60 * 1000;
+
+/** What is nothing but a few emoji is shown larger. */
+const ONLY_EMOJI = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f\s]{1,80}$/u;
 
 const authorName = (message) => (message.webhook_id && message.webhook_id !== message.application_id ? message.author.username : nameOf(message.author.id));
 const isSystem = (message) => message.type === 6 || message.type === 18;
@@ -53,12 +57,18 @@ export function messageElement(message, before) {
         rows(message, failed),
         reactions(message),
         message.thread && h("div", { class: "thread-note" }, icon("thread"), message.thread.name),
-        message.flags & EPHEMERAL ? h("div", { class: "only-you" }, say("only-you")) : null,
+        message.flags & EPHEMERAL ? onlyYou(message) : null,
         message.deleted && h("div", { class: "deleted-note" }, icon("bin"), say("deleted")),
         notes)),
     message.deleted || message.flags & LOADING ? null : tools(message));
   if (!message.deleted) {
     element.addEventListener("contextmenu", (event) => {
+      const person = event.target.closest(".face, .name");
+      if (person) {
+        event.preventDefault();
+        userMenu(message.author.id, person);
+        return;
+      }
       if (event.target.closest("a, button, input") || !getSelection().isCollapsed) return;
       event.preventDefault();
       messageMenu(message, { x: event.clientX, y: event.clientY });
@@ -70,6 +80,12 @@ export function messageElement(message, before) {
 function nameColour(id) {
   const colour = colourOf(id);
   return colour ? { "--name": colour } : {};
+}
+
+function onlyYou(message) {
+  const dismiss = () => tell({ type: "dismissed", id: message.id });
+  return h("div", { class: "only-you" }, say("only-you"),
+    !(message.flags & LOADING) && [" · ", h("button", { type: "button", class: "link-button", onclick: dismiss }, say("dismiss"))]);
 }
 
 /** What an answer answers: a command that was run, or another message. */
@@ -98,7 +114,7 @@ function words(message) {
   }
   const edited = message.edited_timestamp && h("span", { class: "edited", title: exact(new Date(message.edited_timestamp)) }, say("edited"));
   if (!message.content && !edited) return null;
-  return h("div", { class: "content" }, shown(message.content_nodes), edited);
+  return h("div", { class: ONLY_EMOJI.test(message.content) ? "content only-emoji" : "content" }, shown(message.content_nodes), edited);
 }
 
 /** A picture that an embed shows is not shown twice. */

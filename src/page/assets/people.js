@@ -24,8 +24,12 @@ function person(it, there) {
   const name = nameOf(it.id);
   const roles = it.roles.map((id) => there?.roles.find((role) => role.id === id)).filter((role) => role && role.name !== name);
   const colour = colourOf(it.id);
+  const menuOf = (event) => {
+    event.preventDefault();
+    userMenu(it.id, event.currentTarget);
+  };
   const status = it.on ? it.status : "offline";
-  return h("li", {}, h("button", { type: "button", class: it.on ? "person" : "person off", onclick: (event) => userMenu(it.id, event.currentTarget) },
+  return h("li", {}, h("button", { type: "button", class: it.on ? "person" : "person off", onclick: menuOf, oncontextmenu: menuOf },
     h("span", { class: "with-status" }, avatar(name, it.bot), h("span", { class: `status ${status}`, role: "img", "aria-label": say(`status-${status}`) })),
     h("span", { class: "person-words" },
       h("span", { class: "person-name", style: colour ? { "--name": colour } : {} }, name, it.bot && botTag()),

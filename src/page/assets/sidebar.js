@@ -9,7 +9,8 @@ import { known, me, nameOf, placeName } from "./store.js";
 import { lang, say } from "./words.js";
 
 const sidebar = byId("sidebar");
-const unread = new Set();
+/** The channels with something new, and how often it mentions who we are. */
+const unread = new Map();
 
 export function draw() {
   const { state } = known;
@@ -45,7 +46,7 @@ function place(channel, shape, name) {
       ask({ do: "open", channel: channel.id });
       document.body.classList.remove("show-sidebar");
     },
-  }, icon(shape), h("span", {}, name));
+  }, icon(shape), h("span", {}, name), unread.get(channel.id) > 0 && h("span", { class: "mentions", title: say("mentions", { count: unread.get(channel.id) }) }, String(unread.get(channel.id))));
 }
 
 function mine() {
@@ -80,8 +81,9 @@ function whoMenu(at) {
 on("state", draw);
 on("themed", draw);
 on("message", ({ message, new: fresh }) => {
-  if (!fresh || message.channel_id === known.state.here || unread.has(message.channel_id)) return;
-  unread.add(message.channel_id);
+  if (!fresh || message.channel_id === known.state.here || message.author.id === me()) return;
+  const mentioned = message.mention_everyone || message.mentions?.some((it) => it.id === me()) || known.state.channels.find((it) => it.id === message.channel_id)?.kind === 1;
+  unread.set(message.channel_id, (unread.get(message.channel_id) ?? 0) + (mentioned ? 1 : 0));
   draw();
 });
 on("messages", () => {

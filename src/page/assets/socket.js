@@ -38,10 +38,19 @@ export function connect() {
     closed = true;
     for (const [number, turn] of turns) turn({ type: "turn", number, ended: "refused", told: "" });
     turns.clear();
-    setTimeout(connect, wait);
+    for (const sent of files.splice(0)) sent(null);
+    later = setTimeout(connect, wait);
     wait = Math.min(wait * 2, 4000);
   };
 }
+
+// A browser hardly lets a hidden page's timers run: whoever looks again does not wait for one.
+let later;
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden || socket?.readyState !== WebSocket.CLOSED) return;
+  clearTimeout(later);
+  connect();
+});
 
 /** Asks for something. False if there is nobody to ask. */
 export function ask(what) {
@@ -68,10 +77,11 @@ for (const type of ["turn", "suggestions"]) {
   });
 }
 
-/** Sends a file; resolves with its id there. */
+/** Sends a file; resolves with its id there, or with null if there is nobody to send it to. */
 const files = [];
 on("file", (told) => files.shift()?.(told.id));
 export function sendFile(name, bytes) {
+  if (socket?.readyState !== WebSocket.OPEN) return Promise.resolve(null);
   const head = new TextEncoder().encode(`${name}\n`);
   const frame = new Uint8Array(head.length + bytes.byteLength);
   frame.set(head);

@@ -4,7 +4,7 @@ import { on } from "./socket.js";
 
 export const known = {
   about: { title: "", lesson: null },
-  bot: { online: false, registered: false },
+  bot: { online: false, registered: false, building: false },
   state: { me: "", here: "", guilds: [], channels: [], users: [], commands: { slash: [], user: [], message: [] } },
 };
 

@@ -4,9 +4,10 @@
 // thousand messages scroll as fifty do.
 
 import { arrange, byId, fill, h, icon } from "./dom.js";
+import { messageMenu, reply } from "./deeds.js";
 import { follows, messageElement } from "./message.js";
-import { ask, on } from "./socket.js";
-import { here, known, nameOf, placeName } from "./store.js";
+import { ask, on, tell } from "./socket.js";
+import { here, known, me, nameOf, placeName } from "./store.js";
 import { day, stamp } from "./time.js";
 import { say } from "./words.js";
 
@@ -180,8 +181,12 @@ scroller.addEventListener("scroll", () => {
   else if (more.after && below < NEAR) fetching = ask({ do: "scroll", after: messages.at(-1).id });
 }, { passive: true });
 
+/** What somebody saw alone, and wants to see no more. */
+const dismissed = new Set();
+
 on("messages", (told) => {
   fetching = false;
+  told.messages = told.messages.filter((it) => !dismissed.has(it.id));
   if (told.place === "latest") {
     messages = told.messages;
     more = { before: told.more, after: false };
@@ -234,11 +239,54 @@ on("deleted", ({ id }) => {
   if (!message) return;
   // The answer to a command that only said «thinking» leaves nothing worth a mark.
   if (message.flags & 128) {
-    messages = messages.filter((it) => it.id !== id);
-    byId(`m${id}`)?.remove();
+    forget(id);
     return;
   }
   update({ ...message, deleted: true, reactions: [], components: [] });
+});
+
+function forget(id) {
+  messages = messages.filter((it) => it.id !== id);
+  byId(`m${id}`)?.remove();
+}
+
+on("dismissed", ({ id }) => {
+  dismissed.add(id);
+  forget(id);
+});
+
+// As in Discord: the arrow up in an empty composer edits what one said last.
+on("edit-last", () => {
+  const mine = messages.findLast((it) => it.author.id === me() && !it.deleted);
+  if (mine) tell({ type: "edit", message: mine });
+  else list.querySelector(":scope > .message:last-of-type")?.focus();
+});
+
+// With the keyboard: from message to message, and what can be done with each.
+list.addEventListener("keydown", (event) => {
+  const at = event.target.closest(".message");
+  if (!at || event.ctrlKey || event.metaKey || event.altKey) return;
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  const message = messageOf(at);
+  if (step) {
+    const all = [...list.querySelectorAll(":scope > .message")];
+    const next = all[all.indexOf(at) + step];
+    if (next) next.focus();
+    else if (step > 0) tell({ type: "write" });
+  } else if (event.key === "Escape") {
+    tell({ type: "write" });
+  } else if (event.target !== at || !message || message.deleted) {
+    return;
+  } else if (event.key === "Enter") {
+    messageMenu(message, at);
+  } else if (event.key === "r" && !(message.flags & 64)) {
+    reply(message);
+  } else if (event.key === "e" && message.author.id === me()) {
+    tell({ type: "edit", message });
+  } else {
+    return;
+  }
+  event.preventDefault();
 });
 
 on("notice", (it) => {

@@ -61,6 +61,7 @@ async fn have_a_bot() -> anyhow::Result<()> {
     bot::take_bots_along();
     let mut bot = Bot::start(&Launch {
         program: env::current_exe()?,
+        args: Vec::new(),
         folder: env::temp_dir(),
         env: vec![
             ("DO".into(), "have a child".into()),
