@@ -128,6 +128,10 @@ async fn an_answer_that_never_comes_is_told_after_three_seconds() {
     tab.sees(".waiting-line", "Sending").await;
     tab.sees(".waiting-line.failed", "The application did not respond")
         .await;
+    // What is said afterwards stands below.
+    tab.says("Is anybody there?").await;
+    tab.sees(".waiting-line.failed + .message", "Is anybody there?")
+        .await;
     tab.clicks_the(".waiting-line button", "Dismiss message").await;
     tab.sees_no(".waiting-line").await;
     tab.ends().await;

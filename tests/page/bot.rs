@@ -316,6 +316,18 @@ async fn report(ctx: Context<'_>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Begin a thread
+#[poise::command(slash_command)]
+async fn discuss(ctx: Context<'_>) -> Result<(), Error> {
+    let message = ctx.say("Talk about it below.").await?.into_message().await?;
+    let thread = message
+        .channel_id
+        .create_thread_from_message(ctx, message.id, serenity::CreateThread::new("the new books"))
+        .await?;
+    thread.say(ctx, "I begin.").await?;
+    Ok(())
+}
+
 /// For managers only
 #[poise::command(slash_command, default_member_permissions = "MANAGE_GUILD")]
 async fn tidy(ctx: Context<'_>) -> Result<(), Error> {
@@ -369,6 +381,7 @@ pub async fn comes_to(discord: &Discord) {
             pick(),
             feedback(),
             report(),
+            discuss(),
             tidy(),
             greet(),
             count(),

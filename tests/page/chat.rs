@@ -200,7 +200,7 @@ async fn whom_a_message_is_for_sees_that_there_is_one() {
     bora.says("@alice, are you there?").await;
     tab.sees(".place.unread .mentions", "1").await;
     tab.clicks_the(".place", "library").await;
-    tab.sees(".message.mentioned .mention.mine", "@alice").await;
+    tab.sees(".message.mentioned .mention.to-me", "@alice").await;
     tab.sees_no(".mentions").await;
     bora.ends().await;
     tab.ends().await;
@@ -218,5 +218,18 @@ async fn any_emoji_can_be_reacted_with() {
     // Nothing but emoji is shown larger.
     tab.says("🦀🎉").await;
     tab.sees(".content.only-emoji", "🦀🎉").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thread_is_found_below_its_message_and_its_channel() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("discuss").await;
+    tab.sees(".in-thread .place.unread", "the new books").await;
+    tab.clicks_the(".message .thread-note", "the new books").await;
+    tab.sees(".header h1", "the new books").await;
+    tab.sees(".message .content", "I begin.").await;
+    tab.says("I go on.").await;
+    tab.sees(".message .content", "I go on.").await;
     tab.ends().await;
 }

@@ -78,6 +78,16 @@ async fn markdown_is_shown_as_discord_shows_it() {
     .await;
     tab.clicks(&of_the_bot(".spoiler")).await;
     tab.sees(&of_the_bot(".spoiler.open"), "secret").await;
+    // Whoever is meant, and all, stand in their line.
+    tab.discord
+        .user("bora")
+        .says("!echo Hear, @everyone: @alice reads", 1)
+        .await;
+    tab.sees(&of_the_bot(".mention.to-me"), "@everyone").await;
+    let lines = "new Set([...[...document.querySelectorAll('.content')].at(-1).querySelectorAll('.mention')].map((it) => it.offsetTop)).size === 1";
+    tab.holds(lines).await;
+    tab.holds("document.querySelector('.mention.to-me').offsetWidth < 200")
+        .await;
     tab.discord
         .user("bora")
         .says("!echo ```diff\n- old\n+ new\n```", 1)

@@ -1,5 +1,6 @@
 // Buttons and menus of a message, and what becomes of using them.
 
+import { avatar } from "./avatar.js";
 import { freshId, h, icon } from "./dom.js";
 import { popUp } from "./popup.js";
 import { askBot } from "./socket.js";
@@ -44,7 +45,7 @@ function entries(it) {
     return (it.options ?? []).map((option) => ({ value: option.value, words: option.label, note: option.description, face: emoji(option), chosen: option.default === true }));
   }
   const here = guild();
-  const members = () => (here?.members ?? []).map((member) => ({ value: member.id, words: nameOf(member.id), note: isBot(member.id) ? "BOT" : "" }));
+  const members = () => (here?.members ?? []).map((member) => ({ value: member.id, words: nameOf(member.id), note: isBot(member.id) ? "BOT" : "", face: avatar(nameOf(member.id), isBot(member.id)) }));
   const roles = () => (here?.roles ?? []).map((role) => ({ value: role.id, words: `@${role.name.replace(/^@/, "")}` }));
   const channels = () => known.state.channels
     .filter((channel) => channel.guild === here?.id && (!it.channel_types?.length || it.channel_types.includes(channel.kind)))

@@ -39,7 +39,7 @@ function one(node) {
   }
 }
 
-const mention = (text, mine = false) => h("span", { class: mine ? "mention mine" : "mention" }, text);
+const mention = (text, mine = false) => h("span", { class: mine ? "mention to-me" : "mention" }, text);
 
 function block(node) {
   const coloured = pieces(node.text, node.lang).map(([kind, text]) => (kind ? h("span", { class: `code-${kind}` }, text) : text));

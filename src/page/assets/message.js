@@ -3,11 +3,11 @@
 import { avatar, botTag } from "./avatar.js";
 import { rows } from "./components.js";
 import { h, icon, iconButton } from "./dom.js";
-import { tell } from "./socket.js";
+import { ask, tell } from "./socket.js";
 import { attachment, embed } from "./embed.js";
 import { shown } from "./markdown.js";
 import { messageMenu, react, reply, userMenu } from "./deeds.js";
-import { colourOf, isBot, me, nameOf } from "./store.js";
+import { channel, colourOf, isBot, me, nameOf } from "./store.js";
 import { clock, exact, stamp } from "./time.js";
 import { say } from "./words.js";
 
@@ -56,7 +56,7 @@ export function messageElement(message, before) {
         (message.embeds ?? []).map((it) => embed(it, message.attachments ?? [])),
         rows(message, failed),
         reactions(message),
-        message.thread && h("div", { class: "thread-note" }, icon("thread"), message.thread.name),
+        threadNote(message),
         message.flags & EPHEMERAL ? onlyYou(message) : null,
         message.deleted && h("div", { class: "deleted-note" }, icon("bin"), say("deleted")),
         notes)),
@@ -80,6 +80,13 @@ export function messageElement(message, before) {
 function nameColour(id) {
   const colour = colourOf(id);
   return colour ? { "--name": colour } : {};
+}
+
+/** A thread has the id of the message that it began with. */
+function threadNote(message) {
+  const thread = channel(message.id) ?? message.thread;
+  if (!thread) return null;
+  return h("button", { type: "button", class: "thread-note", onclick: () => ask({ do: "open", channel: thread.id }) }, icon("thread"), thread.name);
 }
 
 function onlyYou(message) {

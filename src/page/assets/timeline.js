@@ -23,6 +23,7 @@ const newest = byId("newest");
 let messages = [];
 /** What each message was drawn as: to draw it again costs more than all else. */
 let drawings = new Map();
+/** What nobody said, in its time: the course tool's lines, and commands that came to nothing. */
 let notices = [];
 let waiting = new Map();
 /** Whether there is more before and after what is shown. */
@@ -85,6 +86,7 @@ function beginning() {
 }
 
 function noticeElement(it) {
+  if (it.failed) return waitingElement(it);
   const words = say(it.sentence, it.args);
   const line = [h("span", { class: "notice-words" }, words), h("time", {}, stamp(new Date(it.at)))];
   const body = it.detail ? [h("details", { open: it.mood === "bad" }, h("summary", {}, line), h("pre", { class: "notice-detail", tabindex: "0" }, it.detail))] : line;
@@ -93,8 +95,8 @@ function noticeElement(it) {
 
 function waitingElement(it) {
   const close = it.failed && h("button", { type: "button", class: "link-button", onclick: () => {
-    waiting.delete(it.id);
-    document.getElementById(`w${it.id}`)?.remove();
+    notices = notices.filter((other) => other !== it);
+    byId(`w${it.id}`)?.remove();
   } }, say("dismiss"));
   return h("li", { class: it.failed ? "waiting-line failed" : "waiting-line", id: `w${it.id}` },
     h("span", { class: "above-words" }, h("strong", {}, nameOf(known.state.me)), say("used"), h("span", { class: "mention" }, it.words)),
@@ -103,7 +105,7 @@ function waitingElement(it) {
 
 /** Puts an element where it belongs at the end: before the lines that wait. */
 function append(element) {
-  const first = list.querySelector(".waiting-line");
+  const first = list.querySelector(".waiting-line:not(.failed)");
   list.insertBefore(element, first);
 }
 
@@ -114,7 +116,7 @@ function add(message) {
     return;
   }
   stuck ??= atEnd();
-  const last = list.querySelector(":scope > li:nth-last-child(1 of :not(.waiting-line))");
+  const last = list.querySelector(":scope > li:nth-last-child(1 of :not(.waiting-line:not(.failed)))");
   const before = last?.classList.contains("message") ? messageOf(last) : undefined;
   messages.push(message);
   append(drawing(message, before));
@@ -290,7 +292,7 @@ list.addEventListener("keydown", (event) => {
 });
 
 on("notice", (it) => {
-  if (notices.some((known) => known.number === it.number)) return;
+  if (notices.some((known) => !known.failed && known.number === it.number)) return;
   notices.push(it);
   if (notices.length > 100) notices.shift();
   if (more.after || !known.state.here) return;
@@ -300,7 +302,7 @@ on("notice", (it) => {
 });
 
 // The course tool was started anew, or we were away: its lines come again.
-on("disconnected", () => (notices = []));
+on("disconnected", () => (notices = notices.filter((it) => it.failed)));
 
 on("waiting", (it) => {
   const stick = atEnd();
@@ -317,16 +319,14 @@ function done(id) {
 }
 
 on("waited", (it) => {
-  if (!it.failed) {
-    done(it.id);
-    return;
-  }
+  done(it.id);
+  if (!it.failed) return;
+  // It stays where it came to nothing, and what is said later stands below.
+  const failed = { ...it, at: Date.now() };
+  notices.push(failed);
+  if (more.after) return;
   const stick = atEnd();
-  waiting.set(it.id, it);
-  const element = waitingElement(it);
-  const old = byId(`w${it.id}`);
-  if (old) old.replaceWith(element);
-  else list.append(element);
+  append(waitingElement(failed));
   if (stick) toEnd();
 });
 
@@ -346,7 +346,10 @@ on("state", ({ state }) => {
     redraw();
     scroller.scrollTop = top;
   }
-  if (place !== drawnPlace) waiting = new Map();
+  if (place !== drawnPlace) {
+    waiting = new Map();
+    notices = notices.filter((it) => !it.failed);
+  }
   drawn = names;
   drawnPlace = place;
 });
