@@ -35,6 +35,7 @@ impl ApiError {
     /// One line for whoever watches.
     pub fn told(&self) -> String {
         match self.faults.0.first() {
+            Some(fault) if fault.path.is_empty() => fault.message.clone(),
             Some(fault) => format!("{}: {}", fault.path, fault.message),
             None => self.message.clone(),
         }
@@ -74,7 +75,7 @@ pub struct Faults(Vec<Fault>);
 
 #[derive(Clone, Debug)]
 struct Fault {
-    /// Where it is, such as `data.content` or `0.options.2.name`.
+    /// Where it is, such as `data.content` or `0.options.2.name`; empty for the request as a whole.
     path: String,
     code: &'static str,
     message: String,
@@ -136,6 +137,13 @@ impl Faults {
         self.add(path, "BASE_TYPE_REQUIRED", "This field is required");
     }
 
+    /// The same, unless something is wrong there already.
+    pub fn required_once(&mut self, path: String) {
+        if !self.has(&path) {
+            self.required(path);
+        }
+    }
+
     pub fn range(&mut self, path: impl Into<String>, number: u64, range: std::ops::RangeInclusive<u64>) {
         let (least, most) = (*range.start(), *range.end());
         if number > most {
@@ -155,6 +163,17 @@ impl Faults {
         self.0.extend(others.0);
     }
 
+    /// Something of many kinds, of which it must be one of these. `Value of field "type" must be one of (1,).`
+    pub fn kind(&mut self, path: impl Into<String>, allowed: &[u64]) {
+        let allowed: Vec<String> = allowed.iter().map(u64::to_string).collect();
+        let allowed = match allowed.as_slice() {
+            [one] => format!("{one},"),
+            several => several.join(", "),
+        };
+        let message = format!("Value of field \"type\" must be one of ({allowed}).");
+        self.add(path, "UNION_TYPE_CHOICES", message);
+    }
+
     pub fn choice(&mut self, path: impl Into<String>, allowed: &str) {
         self.add(
             path,
@@ -171,12 +190,13 @@ impl Faults {
         }
     }
 
-    /// `{"data": {"content": {"_errors": [{"code", "message"}]}}}`: one level for each part of the path.
+    /// `{"data": {"content": {"_errors": [{"code", "message"}]}}}`: one level for each part of the path, and none for what is
+    /// wrong with the request as a whole.
     fn tree(&self) -> Value {
         let mut root = json!({});
         for fault in &self.0 {
             let mut node = &mut root;
-            for part in fault.path.split('.') {
+            for part in fault.path.split('.').filter(|part| !part.is_empty()) {
                 node = &mut node[part];
             }
             let errors = &mut node["_errors"];
@@ -210,6 +230,20 @@ mod tests {
                     { "code": "BASE_TYPE_REQUIRED", "message": "This field is required" }
                 ] } } },
             } })
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_as_a_whole_stands_at_the_root() {
+        let mut faults = Faults::default();
+        faults.kind("", &[1]);
+        let expected = json!({ "_errors": [
+            { "code": "UNION_TYPE_CHOICES", "message": "Value of field \"type\" must be one of (1,)." }
+        ] });
+        assert_eq!(faults.tree(), expected);
+        assert_eq!(
+            ApiError::from(faults).told(),
+            "Value of field \"type\" must be one of (1,)."
         );
     }
 }

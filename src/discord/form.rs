@@ -11,6 +11,12 @@ use serde_json::Value;
 use super::clock::Snowflake;
 use super::error::{ApiError, Faults};
 
+/// What Discord says of something else where an object is wanted.
+const NO_MODEL: (&str, &str) = (
+    "MODEL_TYPE_CONVERT",
+    "Only dictionaries may be used in a ModelType",
+);
+
 /// A JSON object in the course of being read. What it was never asked for is told when it is dropped.
 pub struct Form<'a> {
     body: &'a Value,
@@ -23,9 +29,12 @@ pub struct Form<'a> {
 impl<'a> Form<'a> {
     pub fn new(body: &'a Value, at: &str) -> Self {
         let mut faults = Faults::default();
-        if !body.is_object() {
-            let message = "Only dictionaries may be used in a DictType";
-            faults.add(or_itself(at), "DICT_TYPE_CONVERT", message);
+        let whole = at.trim_end_matches('.');
+        if body.is_null() && !whole.is_empty() {
+            let message = "List item values of ModelType are required";
+            faults.add(whole, "LIST_ITEM_VALUE_REQUIRED", message);
+        } else if !body.is_object() {
+            faults.add(whole, NO_MODEL.0, NO_MODEL.1);
         }
         Self {
             body,
@@ -51,6 +60,12 @@ impl<'a> Form<'a> {
         self.read.extend(names);
     }
 
+    /// All fields, of something that cannot be read.
+    pub fn accepts_all(&mut self) {
+        let fields = self.body.as_object().into_iter().flatten();
+        self.read.extend(fields.map(|(name, _)| name.as_str()));
+    }
+
     pub fn required<T>(&mut self, name: &str, value: Option<T>) -> Option<T> {
         let path = self.path(name);
         if value.is_none() && !self.faults.has(&path) {
@@ -64,14 +79,15 @@ impl<'a> Form<'a> {
         &mut self,
         name: &'a str,
         convert: impl Fn(&'a Value) -> Option<T>,
-        fault: (&'static str, &'static str),
+        code: &'static str,
+        message: impl Fn(&Value) -> String,
     ) -> Option<Option<T>> {
         match self.raw(name)? {
             Value::Null => Some(None),
             value => {
                 let converted = convert(value);
                 if converted.is_none() {
-                    self.faults.add(self.path(name), fault.0, fault.1);
+                    self.faults.add(self.path(name), code, message(value));
                 }
                 converted.map(Some)
             }
@@ -84,16 +100,14 @@ impl<'a> Form<'a> {
     }
 
     pub fn nullable_text(&mut self, name: &'a str, length: RangeInclusive<usize>) -> Option<Option<String>> {
-        let fault = ("STRING_TYPE_CONVERT", "Could not interpret value as string.");
-        let text = self.field(
-            name,
-            |value| match value {
-                Value::String(text) => Some(text.clone()),
-                Value::Number(number) => Some(number.to_string()),
-                _ => None,
-            },
-            fault,
-        )?;
+        let text = |value: &Value| match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        let text = self.field(name, text, "STRING_TYPE_CONVERT", |value| {
+            format!("Could not interpret {} as string.", quoted(value))
+        })?;
         if let Some(text) = &text {
             self.faults.length(self.path(name), text, length);
         }
@@ -101,8 +115,9 @@ impl<'a> Form<'a> {
     }
 
     pub fn flag(&mut self, name: &'a str) -> Option<bool> {
-        let fault = ("BOOLEAN_TYPE_CONVERT", "Must be either true or false.");
-        self.field(name, Value::as_bool, fault).flatten()
+        let message = |_: &Value| "Must be either true or false.".into();
+        self.field(name, Value::as_bool, "BOOLEAN_TYPE_CONVERT", message)
+            .flatten()
     }
 
     /// A whole number, as a number or as a text that holds one.
@@ -112,14 +127,22 @@ impl<'a> Form<'a> {
 
     pub fn nullable_number(&mut self, name: &'a str, range: RangeInclusive<u64>) -> Option<Option<u64>> {
         let number = |value: &Value| match value {
-            Value::String(text) => text.parse().ok(),
-            value => value.as_u64(),
+            Value::String(text) => text.parse::<i128>().ok(),
+            value => value.as_u64().map(i128::from).or(value.as_i64().map(i128::from)),
         };
-        let number = self.field(name, number, ("NUMBER_TYPE_COERCE", "Value is not int."))?;
-        if let Some(number) = number {
-            self.faults.range(self.path(name), number, range);
+        let number = self.field(name, number, "NUMBER_TYPE_COERCE", |value| {
+            format!("Value {} is not int.", quoted(value))
+        })?;
+        let Some(number) = number else { return Some(None) };
+        // What lies beyond all that a number can be lies beyond every bound.
+        let bounded = u64::try_from(number).unwrap_or(if number < 0 { 0 } else { u64::MAX });
+        if number < 0 {
+            let message = format!("int value should be greater than or equal to {}.", range.start());
+            self.faults.add(self.path(name), "NUMBER_TYPE_MIN", message);
+        } else {
+            self.faults.range(self.path(name), bounded, range);
         }
-        Some(number)
+        Some(Some(bounded))
     }
 
     pub fn id(&mut self, name: &'a str) -> Option<Snowflake> {
@@ -127,20 +150,29 @@ impl<'a> Form<'a> {
     }
 
     pub fn nullable_id(&mut self, name: &'a str) -> Option<Option<Snowflake>> {
-        let fault = ("NUMBER_TYPE_COERCE", "Value is not snowflake.");
-        self.field(name, as_id, fault)
+        self.field(name, as_id, "NUMBER_TYPE_COERCE", no_snowflake)
     }
 
     pub fn ids(&mut self, name: &'a str) -> Option<Vec<Snowflake>> {
-        let fault = ("NUMBER_TYPE_COERCE", "Value is not snowflake.");
-        let all = |value: &Value| value.as_array()?.iter().map(as_id).collect();
-        self.field(name, all, fault).flatten()
+        let list = self.list(name, 0..=usize::MAX)?;
+        let mut ids = Vec::new();
+        for (index, value) in list.iter().enumerate() {
+            match as_id(value) {
+                Some(id) => ids.push(id),
+                None => {
+                    let path = self.path(&format!("{name}.{index}"));
+                    self.faults.add(path, "NUMBER_TYPE_COERCE", no_snowflake(value));
+                }
+            }
+        }
+        Some(ids)
     }
 
     /// A list; null is an empty one.
     pub fn list(&mut self, name: &'a str, count: RangeInclusive<usize>) -> Option<&'a [Value]> {
-        let fault = ("LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
-        let list = self.field(name, |value| value.as_array().map(Vec::as_slice), fault)?;
+        let entries = |value: &'a Value| value.as_array().map(Vec::as_slice);
+        let message = |_: &Value| "Only iterables may be used in a ListType".into();
+        let list = self.field(name, entries, "LIST_TYPE_CONVERT", message)?;
         let list = list.unwrap_or_default();
         self.faults.count(self.path(name), list.len(), count);
         Some(list)
@@ -148,9 +180,41 @@ impl<'a> Form<'a> {
 
     /// An object within this one.
     pub fn object(&mut self, name: &'a str) -> Option<&'a Value> {
-        let fault = ("DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType");
-        self.field(name, |value| value.is_object().then_some(value), fault)
+        let object = |value: &'a Value| value.is_object().then_some(value);
+        self.field(name, object, NO_MODEL.0, |_| NO_MODEL.1.into())
             .flatten()
+    }
+
+    /// An address on the web, with one of these schemes.
+    pub fn address(
+        &mut self,
+        name: &'a str,
+        length: RangeInclusive<usize>,
+        schemes: &[&str],
+    ) -> Option<String> {
+        let text = self.text(name, length)?;
+        match text.split_once("://") {
+            _ if text.is_empty() => {}
+            Some((scheme, rest)) if schemes.contains(&scheme) => {
+                if rest.is_empty() || text.contains(char::is_whitespace) {
+                    self.faults
+                        .add(self.path(name), "URL_TYPE_INVALID_URL", NO_ADDRESS);
+                }
+            }
+            Some((scheme, _)) => {
+                let schemes: Vec<String> = schemes.iter().map(|scheme| format!("'{scheme}'")).collect();
+                let message = format!(
+                    "Scheme \"{scheme}\" is not supported. Scheme must be one of ({}).",
+                    schemes.join(", ")
+                );
+                self.faults
+                    .add(self.path(name), "URL_TYPE_INVALID_SCHEME", message);
+            }
+            None => self
+                .faults
+                .add(self.path(name), "URL_TYPE_INVALID_URL", NO_ADDRESS),
+        }
+        Some(text)
     }
 
     /// The faults of what was read so far, if there are any.
@@ -186,10 +250,18 @@ fn asks_for_something(value: &Value) -> bool {
     }
 }
 
-fn or_itself(at: &str) -> &str {
-    match at.trim_end_matches('.') {
-        "" => "_",
-        at => at,
+/// What Discord says of an address that is none.
+const NO_ADDRESS: &str = "Not a well formed URL.";
+
+fn no_snowflake(value: &Value) -> String {
+    format!("Value {} is not snowflake.", quoted(value))
+}
+
+/// A value as it is told in a refusal.
+pub fn quoted(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("\"{text}\""),
+        value => format!("\"{value}\""),
     }
 }
 

@@ -36,6 +36,8 @@ pub const EMBED_FIELD_NAME: usize = 256;
 pub const EMBED_FIELD_VALUE: usize = 1024;
 pub const EMBED_FOOTER: usize = 2048;
 pub const EMBED_AUTHOR: usize = 256;
+/// Characters of an address in an embed. `resources/message` (Embed object); observed.
+pub const EMBED_URL: usize = 2048;
 /// Characters of all embeds of a message together. `resources/message` (Embed limits)
 pub const EMBED_TOTAL: usize = 6000;
 /// Action rows of a message, and buttons of a row. `components/reference` (Action row)
@@ -53,6 +55,8 @@ pub const SELECT_TEXT: RangeInclusive<usize> = 1..=100;
 /// Files of a message, and characters of a file's description. `resources/message` (Attachment object)
 pub const ATTACHMENTS: usize = 10;
 pub const ATTACHMENT_DESCRIPTION: usize = 1024;
+/// Characters of a nonce. `resources/message` (Create message)
+pub const NONCE: usize = 25;
 /// Ids in a list of allowed mentions. `resources/message` (Allowed mentions object)
 pub const ALLOWED_MENTIONS: usize = 100;
 /// Messages that one request for a channel's history returns. `resources/message` (Get channel messages)
@@ -75,6 +79,10 @@ pub const MODAL_TITLE: RangeInclusive<usize> = 1..=45;
 pub const MODAL_COMPONENTS: RangeInclusive<usize> = 1..=5;
 /// Characters of a text input's parts, and the bounds it may set. `components/reference` (Text input)
 pub const TEXT_INPUT_LABEL: RangeInclusive<usize> = 1..=45;
+/// Characters of what a label says below its name, and of a text between the fields. `components/reference` (Label, Text
+/// display)
+pub const LABEL_DESCRIPTION: usize = 100;
+pub const TEXT_DISPLAY_CONTENT: RangeInclusive<usize> = 1..=4000;
 pub const TEXT_INPUT_PLACEHOLDER: usize = 100;
 pub const TEXT_INPUT_VALUE: usize = 4000;
 pub const TEXT_INPUT_MIN: RangeInclusive<u64> = 0..=4000;
@@ -126,6 +134,8 @@ pub const COMMAND_TOTAL: usize = 8000;
 pub const SLASH_COMMANDS: usize = 100;
 pub const USER_COMMANDS: usize = 15;
 pub const MESSAGE_COMMANDS: usize = 15;
+/// Commands of one bulk overwrite, of all types together. (Discord says so itself; the documentation has only the parts.)
+pub const COMMANDS_AT_ONCE: usize = SLASH_COMMANDS + USER_COMMANDS + MESSAGE_COMMANDS;
 /// Commands that can be made in a day, in each guild. `interactions/application-commands` (Limits)
 pub const COMMAND_CREATES: usize = 200;
 /// The languages that a localisation may name. `reference` (Locales)

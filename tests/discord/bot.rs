@@ -1,6 +1,7 @@
 //! A poise bot in this process, logged in to an offline Discord of its own.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use botcamp::discord::{Discord, Settings};
 use poise::serenity_prelude as serenity;
@@ -92,7 +93,9 @@ impl Bot {
             .unwrap();
         let shards = client.shard_manager.clone();
         tokio::spawn(async move { client.start().await });
-        discord.until_ready().await;
+        // Its set-up may have failed, and then it never is.
+        let ready = tokio::time::timeout(Duration::from_secs(60), discord.until_ready());
+        assert!(ready.await.is_ok(), "never ready: {:?}", discord.refusals());
         Self {
             discord,
             shards,

@@ -110,6 +110,7 @@ async fn a_command_that_is_not_offered() {
         { "name": "tidy", "description": "d", "default_member_permissions": "8192" },
         { "name": "here", "description": "d", "contexts": [0] },
         { "name": "Greet", "type": 2 },
+        { "name": "wine", "description": "d", "nsfw": true },
     ]);
     bare.register(commands).await;
     let own = format!("/applications/{}/guilds/{}/commands", bare.me, bare.guild);
@@ -123,6 +124,11 @@ async fn a_command_that_is_not_offered() {
             "/tidy is hidden from this user: it asks for permissions",
         ),
         (&alice, "/Greet", "it stands in the menu of a user"),
+        (
+            &alice,
+            "/wine",
+            "/wine is for channels that are marked as age-restricted",
+        ),
         (&elsewhere, "/only", "/only is registered in another server only"),
     ] {
         assert_eq!(user.runs(command, 1).await, Turn::Refused);

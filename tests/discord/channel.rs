@@ -244,7 +244,7 @@ async fn replies_name_what_they_answer() {
     let gone = |must: bool| json!({ "content": "?", "message_reference": reference(&json!("1"), must) });
     assert_eq!(
         errors(&bare.rest.post(&path, gone(true)).await.1, "message_reference")[0]["code"],
-        "REPLIES_UNKNOWN_MESSAGE"
+        "MESSAGE_REFERENCE_UNKNOWN_MESSAGE"
     );
     assert_eq!(bare.rest.post(&path, gone(false)).await.0, 200);
     bare.discord.user("alice").replies("at 9", "thanks", 0).await;

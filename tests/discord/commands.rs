@@ -77,7 +77,7 @@ async fn rules_of_a_command() {
         ("COMMAND_NAME", one("열려있나"), one("Open"), "0.name"),
         ("COMMAND_NAME", one(&long(32)), one(&long(33)), "0.name"),
         ("COMMAND_NAME", menu(32, ""), menu(33, ""), "0.name"),
-        ("names differ", both("a", "b"), both("a", "a"), "1.name"),
+        ("names differ", both("a", "b"), both("a", "a"), "1"),
         (
             "COMMAND_DESCRIPTION",
             described(100),
@@ -108,7 +108,7 @@ async fn rules_of_a_command() {
             "required first",
             strings(("a", true), ("b", false)),
             strings(("a", false), ("b", true)),
-            "0.options.1.required",
+            "0.options.1",
         ),
         (
             "names differ",
@@ -172,13 +172,13 @@ async fn rules_of_a_command() {
             lengths(6001),
             "0.options.0.max_length",
         ),
-        ("nesting", alone, beside, "0.options.1.type"),
-        ("nesting", nested, too_deep, "0.options.0.options.0.type"),
+        ("nesting", alone, beside, "0.options.1"),
+        ("nesting", nested, too_deep, "0.options.0.options.0"),
         (
             "types",
             option(11, json!({})),
             option(12, json!({})),
-            "0.options.0.type",
+            "0.options.0",
         ),
     ] {
         let (status, answer) = bare.register(inside).await;
@@ -212,6 +212,13 @@ async fn there_are_at_most_a_hundred() {
     let bare = Bare::start().await;
     assert_eq!(bare.register(commands(100)).await.0, 200);
     assert_eq!(bare.register(commands(101)).await.1["code"], 30032);
+    // COMMANDS_AT_ONCE: of all types together, and beyond that the form itself is refused.
+    assert_eq!(bare.register(commands(130)).await.1["code"], 30032);
+    let (_, answer) = bare.register(commands(131)).await;
+    assert_eq!(
+        errors(&answer, "")[0]["message"],
+        "Must be 130 or fewer in length."
+    );
     let path = format!("/applications/{}/commands", bare.me);
     assert_eq!(bare.rest.post(&path, command("one-more")).await.1["code"], 30032);
     // A menu entry counts for itself.
@@ -254,6 +261,12 @@ async fn commands_are_listed_changed_and_deleted() {
             (&json!("hello"), &json!("newer"))
         );
         assert_eq!(bare.rest.patch(&one, json!({ "name": "Not so" })).await.0, 400);
+        let (_, other) = bare.rest.post(path, command("other")).await;
+        let (_, answer) = bare.rest.patch(&one, json!({ "name": "other" })).await;
+        let code = "APPLICATION_COMMANDS_DUPLICATE_NAME";
+        assert_eq!(errors(&answer, "")[0]["code"], code);
+        let other = format!("{path}/{}", other["id"].as_str().unwrap());
+        assert_eq!(bare.rest.delete(&other).await.0, 204);
         assert_eq!(bare.rest.get(path).await, (200, json!([edited])));
 
         // A command that stays keeps its id.

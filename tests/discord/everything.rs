@@ -130,6 +130,8 @@ async fn a_bot_with_everything_holds_a_conversation() {
     answered(alice.chooses(&["Monday", "Tuesday"], 1).await);
     answered(alice.chooses(&["@하나"], 1).await);
     answered(alice.chooses(&["@everyone"], 1).await);
+    // Both together only the menu of users and roles offers.
+    answered(alice.chooses(&["@하나", "@everyone"], 1).await);
     answered(alice.chooses(&["#general"], 1).await);
     assert_eq!(alice.chooses(&["Sunday"], 1).await, Turn::Refused);
     answered(alice.runs("/feedback", 1).await);
@@ -155,7 +157,10 @@ async fn a_bot_with_everything_holds_a_conversation() {
     alice.goes_to("#general");
     answered(alice.says("!echo one", 1).await);
     answered(alice.edits("!echo one", "!echo two", 1).await);
+    let mut lines = discord.lines();
     answered(alice.deletes("!echo two", 0).await);
+    // The bot takes its own back as soon as it hears of it, and nothing else says when that is.
+    while !lines.recv().await.unwrap().contains("(deleted) You said two.") {}
     answered(alice.runs("/pages", 1).await);
     answered(alice.presses("▶", 1).await);
     answered(alice.presses("◀", 1).await);

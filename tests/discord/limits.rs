@@ -106,3 +106,17 @@ async fn a_field_that_is_not_covered_is_told() {
         "the offline Discord does not cover the field poll of POST /api/v10/channels/…/messages yet";
     assert_eq!(bare.discord.refusals(), [expected]);
 }
+
+#[tokio::test]
+async fn so_is_one_of_a_command() {
+    let bare = Bare::start().await;
+    let option = json!({ "type": 3, "name": "o", "description": "d", "file_types": ["txt"] });
+    let command = json!({ "name": "c", "description": "d", "handler": 2, "options": [option] });
+    let (status, answer) = bare.register(json!([command])).await;
+    assert_eq!(status, 200, "{answer}");
+    let told = bare.discord.refusals().join("\n");
+    for field in ["0.handler", "0.options.0.file_types"] {
+        let told_of = told.contains(&format!("does not cover the field {field} of PUT"));
+        assert!(told_of, "{field}: {told}");
+    }
+}

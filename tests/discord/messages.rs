@@ -7,7 +7,8 @@ use crate::bare::Bare;
 /// The inner errors of a refused form, at this field.
 pub fn errors<'a>(answer: &'a Value, path: &str) -> &'a Value {
     assert_eq!(answer["code"], 50035, "{answer}");
-    path.split('.')
+    let parts = path.split('.').filter(|part| !part.is_empty());
+    parts
         .fold(&answer["errors"], |node, part| &node[part])
         .get("_errors")
         .unwrap_or(&Value::Null)

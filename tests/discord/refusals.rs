@@ -27,6 +27,11 @@ async fn a_form_is_refused_field_by_field() {
     let link = json!({ "type": 2, "style": 5, "label": "l", "url": "https://example.org", "custom_id": "l" });
     let options = json!([{ "label": "a", "value": "a" }, { "label": "b", "value": "a" }]);
     let twice = json!({ "type": 3, "custom_id": "m", "options": options });
+    let options = json!([
+        { "label": "a", "value": "a", "default": true },
+        { "label": "b", "value": "b", "default": true },
+    ]);
+    let chosen_twice = json!({ "type": 3, "custom_id": "m", "options": options });
     let field = |fields: Value| json!({ "embeds": [{ "fields": fields }] });
     let command = |more: Value| {
         let mut command = json!({ "name": "c", "description": "d" });
@@ -75,8 +80,8 @@ async fn a_form_is_refused_field_by_field() {
             "POST",
             &messages,
             json!({ "components": [button] }),
-            "components.0.type".into(),
-            "BASE_TYPE_CHOICES",
+            "components.0".into(),
+            "UNION_TYPE_CHOICES",
         ),
         (
             "POST",
@@ -97,7 +102,7 @@ async fn a_form_is_refused_field_by_field() {
             &messages,
             json!({ "embeds": ["t"] }),
             "embeds.0".into(),
-            "DICT_TYPE_CONVERT",
+            "MODEL_TYPE_CONVERT",
         ),
         (
             "POST",
@@ -117,7 +122,7 @@ async fn a_form_is_refused_field_by_field() {
             "POST",
             &messages,
             mentions,
-            "allowed_mentions._".into(),
+            "allowed_mentions".into(),
             "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
         ),
         (
@@ -125,7 +130,7 @@ async fn a_form_is_refused_field_by_field() {
             &messages,
             json!({ "content": "x", "message_reference": { "message_id": "1" } }),
             "message_reference".into(),
-            "REPLIES_UNKNOWN_MESSAGE",
+            "MESSAGE_REFERENCE_UNKNOWN_MESSAGE",
         ),
         (
             "POST",
@@ -152,7 +157,7 @@ async fn a_form_is_refused_field_by_field() {
             "POST",
             &messages,
             row(json!([button, menu])),
-            INSIDE.into(),
+            at("1"),
             "COMPONENT_LAYOUT_WIDTH_EXCEEDED",
         ),
         (
@@ -168,6 +173,76 @@ async fn a_form_is_refused_field_by_field() {
             row(json!([twice])),
             at("0.options.1.value"),
             "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+        ),
+        (
+            "POST",
+            &messages,
+            row(json!([{ "type": 2, "style": 1, "label": "b" }])),
+            at("0.custom_id"),
+            "BUTTON_COMPONENT_CUSTOM_ID_REQUIRED",
+        ),
+        (
+            "POST",
+            &messages,
+            row(json!([{ "type": 2, "style": 1, "custom_id": "b", "emoji": { "name": "thumbsup" } }])),
+            at("0.emoji.name"),
+            "BUTTON_COMPONENT_INVALID_EMOJI",
+        ),
+        (
+            "POST",
+            &messages,
+            row(json!([chosen_twice])),
+            at("0.options"),
+            "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES",
+        ),
+        (
+            "POST",
+            &messages,
+            json!({ "embeds": [{ "color": 1 }] }),
+            "embeds.0.description".into(),
+            "BASE_TYPE_REQUIRED",
+        ),
+        (
+            "POST",
+            &messages,
+            json!({ "embeds": [null] }),
+            "embeds.0".into(),
+            "LIST_ITEM_VALUE_REQUIRED",
+        ),
+        (
+            "POST",
+            &messages,
+            json!({ "embeds": [{ "title": "t", "url": "example.org" }] }),
+            "embeds.0.url".into(),
+            "URL_TYPE_INVALID_URL",
+        ),
+        (
+            "POST",
+            &messages,
+            json!({ "embeds": [{ "image": { "url": "ftp://example.org/a.png" } }] }),
+            "embeds.0.image.url".into(),
+            "URL_TYPE_INVALID_SCHEME",
+        ),
+        (
+            "POST",
+            &messages,
+            json!({ "embeds": [{ "title": "t", "timestamp": "noon" }] }),
+            "embeds.0.timestamp".into(),
+            "DATE_TIME_TYPE_PARSE",
+        ),
+        (
+            "POST",
+            &messages,
+            json!({ "content": "x", "nonce": {} }),
+            "nonce".into(),
+            "NONCE_TYPE_INVALID_TYPE",
+        ),
+        (
+            "POST",
+            &messages,
+            json!({ "content": "x", "nonce": "n".repeat(26) }),
+            "nonce".into(),
+            "NONCE_TYPE_TOO_LONG",
         ),
         (
             "PATCH",
@@ -201,7 +276,7 @@ async fn a_form_is_refused_field_by_field() {
             "PUT",
             &commands,
             json!([command(json!({})), command(json!({}))]),
-            "1.name".into(),
+            "1".into(),
             "APPLICATION_COMMANDS_DUPLICATE_NAME",
         ),
         (
@@ -216,7 +291,7 @@ async fn a_form_is_refused_field_by_field() {
             &commands,
             command(json!({ "type": 2 })),
             "description".into(),
-            "APPLICATION_COMMAND_CONTEXT_MENU_NO_DESCRIPTION",
+            "APPLICATION_COMMAND_INVALID_DESCRIPTION",
         ),
         (
             "POST",
@@ -248,24 +323,49 @@ async fn a_form_is_refused_field_by_field() {
                 option(json!({})),
                 option(json!({ "name": "p", "required": true }))
             ])),
-            "options.1.required".into(),
+            "options.1".into(),
             "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
         ),
         (
             "POST",
             &commands,
-            with(json!([option(json!({ "type": 12 }))])),
-            "options.0.type".into(),
+            with(json!([
+                option(json!({})),
+                option(json!({ "name": "s", "type": 1 }))
+            ])),
+            "options.1".into(),
             "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
         ),
         (
             "POST",
             &commands,
-            json!({ "name": 1 }),
-            "_".into(),
-            "MODEL_TYPE_CONVERT",
+            with(json!([option(json!({ "type": 12 }))])),
+            "options.0".into(),
+            "UNION_TYPE_CHOICES",
         ),
-        ("PUT", &commands, json!({}), "_".into(), "LIST_TYPE_CONVERT"),
+        (
+            "POST",
+            &commands,
+            json!({ "description": "d" }),
+            "name".into(),
+            "BASE_TYPE_REQUIRED",
+        ),
+        (
+            "POST",
+            &commands,
+            command(json!({ "name_localizations": "ko" })),
+            "name_localizations".into(),
+            "DICT_TYPE_CONVERT",
+        ),
+        (
+            "POST",
+            &commands,
+            json!({ "name": "Menu", "type": 2, "options": [option(json!({}))] }),
+            "options".into(),
+            "APPLICATION_COMMAND_INVALID_OPTIONS",
+        ),
+        ("POST", &commands, json!([]), "".into(), "MODEL_TYPE_CONVERT"),
+        ("PUT", &commands, json!({}), "".into(), "LIST_TYPE_CONVERT"),
     ];
     for (method, path, body, at, code) in cases {
         let (status, answer) = bare.rest.send(method, path, body.to_string()).await;
@@ -300,7 +400,7 @@ async fn a_body_of_no_known_kind_is_refused() {
     ] {
         let (status, answer) = bare.rest.post_as(&path, kind, "{}").await;
         assert_eq!(status, 400, "{kind:?}: {answer}");
-        assert_eq!(errors(&answer, "_")[0]["code"], code, "{kind:?}: {answer}");
+        assert_eq!(errors(&answer, "")[0]["code"], code, "{kind:?}: {answer}");
     }
 }
 
@@ -308,17 +408,68 @@ async fn a_body_of_no_known_kind_is_refused() {
 async fn an_answer_that_does_not_fit_the_interaction_is_refused() {
     let mut bare = Bare::start().await;
     let asked = bare.asked().await;
-    for kind in [6, 7, 8] {
+    for kind in [1, 6, 7, 8, 99] {
         let body = json!({ "type": kind, "data": { "content": "x", "choices": [] } });
         let (_, answer) = bare.rest.post(&asked.callback, body).await;
-        assert_eq!(
-            errors(&answer, "type")[0]["code"],
-            "INTERACTION_CALLBACK_TYPE_INVALID",
-            "{kind}"
-        );
+        let message = "Value must be one of {4, 5, 9, 10, 12}.";
+        let refused = json!([{ "code": "BASE_TYPE_CHOICES", "message": message }]);
+        assert_eq!(errors(&answer, "type"), &refused, "{kind}");
     }
-    let (_, answer) = bare.rest.post(&asked.callback, json!({ "type": 99 })).await;
-    assert_eq!(errors(&answer, "type")[0]["code"], "BASE_TYPE_CHOICES");
+    // Discord would take this one.
+    let (_, answer) = bare.rest.post(&asked.callback, json!({ "type": 12 })).await;
+    assert_eq!(errors(&answer, "type")[0]["code"], "NOT_COVERED");
+}
+
+/// In Discord's own words, as people have told of them.
+#[tokio::test]
+async fn a_refusal_says_what_was_given() {
+    let bare = Bare::start().await;
+    let messages = format!("/channels/{}/messages", bare.channel);
+    let commands = format!("/applications/{}/commands", bare.me);
+    let command = |option: Value| json!({ "name": "c", "description": "d", "options": [option] });
+    let of_type = |kind: Value| command(json!({ "type": kind, "name": "o", "description": "d" }));
+    let large = json!({ "type": 4, "name": "o", "description": "d", "max_value": 1_u64 << 53 });
+    for (path, body, at, message) in [
+        (
+            &commands,
+            of_type(json!("STRING")),
+            "options.0.type",
+            "Value \"STRING\" is not int.",
+        ),
+        (
+            &commands,
+            command(large),
+            "options.0.max_value",
+            "int53 value should be less than or equal to 9007199254740991.",
+        ),
+        (
+            &messages,
+            json!({ "content": [] }),
+            "content",
+            "Could not interpret \"[]\" as string.",
+        ),
+        (
+            &messages,
+            json!({ "content": "x", "message_reference": { "message_id": "test" } }),
+            "message_reference.message_id",
+            "Value \"test\" is not snowflake.",
+        ),
+        (
+            &messages,
+            json!({ "content": "x", "flags": -1 }),
+            "flags",
+            "int value should be greater than or equal to 0.",
+        ),
+        (
+            &messages,
+            json!({ "embeds": [{ "image": { "url": "ttps://example.org" } }] }),
+            "embeds.0.image.url",
+            "Scheme \"ttps\" is not supported. Scheme must be one of ('http', 'https', 'attachment').",
+        ),
+    ] {
+        let (_, answer) = bare.rest.post(path, body).await;
+        assert_eq!(errors(&answer, at)[0]["message"], message, "{answer}");
+    }
 }
 
 /// What these tests come by in no other way.
@@ -420,6 +571,17 @@ fn no_code_is_without_a_case() {
         "_EXCEEDED",
         "_DUPLICATED",
         "_EXCLUSIVE",
+        "_REQUIRED",
+        "_CHOICES",
+        "_VALUES",
+        "_EMOJI",
+        "_SCHEME",
+        "_URL",
+        "_LONG",
+        "_TYPE",
+        "_OPTIONS",
+        "_DESCRIPTION",
+        "_PARSE",
     ];
     let quoted = discord
         .split('"')

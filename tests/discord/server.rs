@@ -351,8 +351,25 @@ async fn a_bot_is_in_several_servers_and_leaves_one() {
     let path = format!("/users/@me/guilds/{}", text(&guild, "id"));
     assert_eq!(bare.rest.delete(&path).await.0, 204);
     assert_eq!(bare.gateway.dispatch("GUILD_DELETE").await["id"], guild["id"]);
+    let left = format!("/guilds/{}", text(&guild, "id"));
+    assert_eq!(bare.rest.get(&left).await.1["code"], 50001);
     assert_eq!(
-        bare.rest.get(&format!("/guilds/{}", text(&guild, "id"))).await.1["code"],
+        bare.rest.patch(&left, json!({ "name": "mine" })).await.1["code"],
         50001
     );
+}
+
+#[tokio::test]
+async fn an_administrator_is_not_timed_out() {
+    let mut bare = Bare::mighty().await;
+    let alice = user(&mut bare, "alice").await;
+    let roles = format!("/guilds/{}/roles", bare.guild);
+    let boss = json!({ "name": "Boss", "permissions": Permissions::ADMINISTRATOR.bits().to_string() });
+    let (_, boss) = bare.rest.post(&roles, boss).await;
+    let member = format!("/guilds/{}/members/{alice}", bare.guild);
+    let out = json!({ "communication_disabled_until": chrono::Utc::now() + chrono::TimeDelta::days(1) });
+    assert_eq!(bare.rest.patch(&member, out.clone()).await.0, 200);
+    let given = format!("{member}/roles/{}", text(&boss, "id"));
+    assert_eq!(bare.rest.put(&given, json!({})).await.0, 204);
+    assert_eq!(bare.rest.patch(&member, out).await.1["code"], 50013);
 }

@@ -136,6 +136,11 @@ pub fn of_hidden(world: &World, channel: Snowflake, typed: &str) -> Option<Strin
             format!("likely cause: {name} is not typed: it stands in the menu of a user or a message")
         }
         (_, None) => format!("likely cause: /{name} is not for private chats"),
+        _ if command.spec.nsfw && !world.channel(channel).ok()?.nsfw => {
+            format!(
+                "likely cause: /{name} is for channels that are marked as age-restricted (nsfw), and this is none"
+            )
+        }
         _ => format!(
             "likely cause: /{name} is hidden from this user: it asks for permissions that they do not have here"
         ),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::commands::data;
-use super::components::kind;
+use super::components;
 use super::{Actor, Sent, Turn, Underway, find, forms, messages};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::ApiError;
@@ -302,7 +302,9 @@ impl Actor {
                 let (least, most) = (bound("min_values"), bound("max_values"));
                 return Err(format!("Discord asks for {least} to {most} here"));
             }
-            let chosen = values.iter().map(|value| chosen(world, channel, menu, value));
+            let chosen = values
+                .iter()
+                .map(|value| components::chosen(world, channel, menu, value));
             let (names, named): (Vec<String>, Vec<Option<Named>>) = chosen
                 .collect::<Option<Vec<_>>>()
                 .ok_or("Discord offers no such entry")?
@@ -336,8 +338,12 @@ impl Actor {
             .iter()
             .map(|(id, text)| (id.as_str(), text.as_str()))
             .collect();
-        let data = forms::data(&modal, "custom_id", &pairs)?;
-        let clicked = Clicked::Form(forms::by_label(&modal, &pairs));
+        let channel = self.channel();
+        let (data, filled) = self.hub.read(|world| {
+            let data = forms::data(world, channel, &modal, forms::By::CustomId, &pairs)?;
+            Ok::<_, Refused>((data, forms::by_label(world, channel, &modal, &pairs)))
+        })?;
+        let clicked = Clicked::Form(filled);
         self.did(clicked.told());
         self.hub.write(|world| world.close_form(opener));
         Ok((
@@ -412,38 +418,6 @@ impl Actor {
             true => Err("it is disabled".into()),
             false => Ok(found),
         }
-    }
-}
-
-/// What the entry of a menu says, and whom it names.
-fn chosen(world: &World, channel: Snowflake, menu: &Value, value: &str) -> Option<(String, Option<Named>)> {
-    let kind = menu["type"].as_u64()?;
-    if kind == kind::STRING_SELECT {
-        let mut options = menu["options"].as_array()?.iter();
-        let option = options.find(|option| option["value"] == value)?;
-        return Some((option["label"].as_str()?.to_owned(), None));
-    }
-    let id = Snowflake(value.parse().ok()?);
-    let guild = world.channel(channel).ok()?.guild?;
-    let user = || {
-        let user = world.user(id).ok().filter(|_| world.is_member(guild, id))?;
-        Some((format!("@{}", user.name), Some(Named::User(id))))
-    };
-    let role = || {
-        let role = world.role(guild, id).ok()?;
-        let name = role.name.trim_start_matches('@');
-        Some((format!("@{name}"), Some(Named::Role(id))))
-    };
-    let place = || {
-        let channel = world.channel(id).ok().filter(|it| it.guild == Some(guild))?;
-        Some((format!("#{}", channel.name), Some(Named::Channel(id))))
-    };
-    match kind {
-        kind::USER_SELECT => user(),
-        kind::ROLE_SELECT => role(),
-        kind::MENTIONABLE_SELECT => user().or_else(role),
-        kind::CHANNEL_SELECT => place(),
-        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::discord::world::{Invocation, Message, Purpose, World};
 
 /// Types of a component. `components/reference` (Component types)
 pub(super) mod kind {
+    pub const ROW: u64 = 1;
     pub const BUTTON: u64 = 2;
     pub const STRING_SELECT: u64 = 3;
     pub const USER_SELECT: u64 = 5;
@@ -140,13 +141,13 @@ fn menu(world: &World, channel: Snowflake, user: Snowflake, entries: &[&str]) ->
     })
 }
 
-fn offered(menu: &Value) -> Vec<&str> {
+pub(super) fn offered(menu: &Value) -> Vec<&str> {
     let options = menu["options"].as_array().into_iter().flatten();
     options.filter_map(|option| option["label"].as_str()).collect()
 }
 
 /// The values behind what a menu shows, and those whom they name; `None` if it does not offer them all.
-fn values(
+pub(super) fn values(
     world: &World,
     channel: Snowflake,
     menu: &Value,
@@ -198,4 +199,54 @@ fn called(world: &World, channel: Snowflake, menu: &Value, entry: &str) -> Optio
         kind::CHANNEL_SELECT => channel().map(|channel| Named::Channel(channel.id)),
         _ => None,
     }
+}
+
+/// What the entry of a menu says, and whom it names.
+pub(super) fn chosen(
+    world: &World,
+    channel: Snowflake,
+    menu: &Value,
+    value: &str,
+) -> Option<(String, Option<Named>)> {
+    let kind = menu["type"].as_u64()?;
+    if kind == kind::STRING_SELECT {
+        let mut options = menu["options"].as_array()?.iter();
+        let option = options.find(|option| option["value"] == value)?;
+        return Some((option["label"].as_str()?.to_owned(), None));
+    }
+    let id = Snowflake(value.parse().ok()?);
+    let guild = world.channel(channel).ok()?.guild?;
+    let user = || {
+        let user = world.user(id).ok().filter(|_| world.is_member(guild, id))?;
+        Some((format!("@{}", user.name), Some(Named::User(id))))
+    };
+    let role = || {
+        let role = world.role(guild, id).ok()?;
+        let name = role.name.trim_start_matches('@');
+        Some((format!("@{name}"), Some(Named::Role(id))))
+    };
+    let place = || {
+        let channel = world.channel(id).ok().filter(|it| it.guild == Some(guild))?;
+        Some((format!("#{}", channel.name), Some(Named::Channel(id))))
+    };
+    match kind {
+        kind::USER_SELECT => user(),
+        kind::ROLE_SELECT => role(),
+        kind::MENTIONABLE_SELECT => user().or_else(role),
+        kind::CHANNEL_SELECT => place(),
+        _ => None,
+    }
+}
+
+/// The values that a menu has chosen from the start.
+pub(super) fn defaults(menu: &Value) -> Vec<String> {
+    let options = menu["options"].as_array().into_iter().flatten();
+    let options = options
+        .filter(|option| option["default"] == true)
+        .map(|option| &option["value"]);
+    let others = menu["default_values"].as_array().into_iter().flatten();
+    let values = options.chain(others.map(|it| &it["id"]));
+    values
+        .filter_map(|value| value.as_str().map(str::to_owned))
+        .collect()
 }

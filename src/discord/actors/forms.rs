@@ -2,13 +2,19 @@
 
 use serde_json::{Value, json};
 
-use super::{Actor, Turn};
+use super::components::{self, kind::ROW};
+use super::{Actor, Turn, find};
 use crate::discord::clock::Snowflake;
-use crate::discord::world::{Invocation, Purpose};
+use crate::discord::typed::Named;
+use crate::discord::world::{Invocation, Purpose, World};
+
+/// Types of what a form holds. `components/reference` (Component types)
+const TEXT_INPUT: u64 = 4;
+const TEXT_DISPLAY: u64 = 10;
 
 impl Actor {
-    /// Fills in the form that is open, each field by its label, submits it and waits for so many answers. A field that is
-    /// not named stays as the bot filled it.
+    /// Fills in the form that is open, each field by its label (a menu once for each entry), submits it and waits for so many
+    /// answers. A field that is not named stays as the bot filled it.
     pub async fn submits(&self, fields: &[(&str, &str)], answers: usize) -> Turn {
         let open = self.hub.read(|world| {
             let interaction = world.open_form(self.id)?;
@@ -22,7 +28,8 @@ impl Actor {
         let Some((opener, invocation, modal)) = open else {
             return self.is_told("Discord shows no form");
         };
-        match data(&modal, "label", fields) {
+        let (label, channel) = (By::Label, invocation.channel);
+        match self.hub.read(|world| data(world, channel, &modal, label, fields)) {
             Err(refusal) => self.is_told(&refusal),
             Ok(data) => {
                 let invocation = Invocation {
@@ -44,53 +51,168 @@ impl Actor {
     }
 }
 
-/// Fields that are named by their custom ids, by their labels.
-pub(super) fn by_label(modal: &Value, fields: &[(&str, &str)]) -> Vec<(String, String)> {
-    let inputs = modal["components"].as_array().map_or(&[][..], Vec::as_slice);
-    let label = |id: &str| {
-        let input = inputs.iter().find(|input| input["custom_id"] == id);
-        input
-            .and_then(|input| input["label"].as_str())
-            .unwrap_or(id)
-            .to_owned()
+/// Fields that are named by their custom ids, and entries by their values, as a user sees them.
+pub(super) fn by_label(
+    world: &World,
+    channel: Snowflake,
+    modal: &Value,
+    fields: &[(&str, &str)],
+) -> Vec<(String, String)> {
+    let shown = |(id, given): &(&str, &str)| {
+        let field = all(modal).iter().find(|field| field["custom_id"] == *id);
+        let Some(field) = field else {
+            return ((*id).to_owned(), (*given).to_owned());
+        };
+        let entry = components::chosen(world, channel, field, given);
+        let text = entry.map_or((*given).to_owned(), |(words, _)| words);
+        (label(field).to_owned(), text)
     };
-    let named = fields.iter().map(|(id, text)| (label(id), (*text).to_owned()));
-    named.collect()
+    fields.iter().map(shown).collect()
 }
 
-/// What is sent, in the rows that the bot made; or what the client asks for first. `by` says what a field is named by.
-pub(super) fn data(modal: &Value, by: &str, fields: &[(&str, &str)]) -> Result<Value, String> {
-    let inputs = modal["components"].as_array().map_or(&[][..], Vec::as_slice);
-    let name = |input: &Value| input[by].as_str().unwrap_or_default().to_owned();
-    let label = |input: &Value| input["label"].as_str().unwrap_or_default().to_owned();
-    if let Some((unknown, _)) = fields
-        .iter()
-        .find(|(given, _)| inputs.iter().all(|input| name(input) != *given))
-    {
-        let labels: Vec<String> = inputs.iter().map(label).collect();
+/// By what a field, and an entry of a menu, are named.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// The words that a user sees.
+    Label,
+    /// What the bot knows it by.
+    CustomId,
+}
+
+fn all(modal: &Value) -> &[Value] {
+    modal["components"].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn label(field: &Value) -> &str {
+    field["label"].as_str().unwrap_or_default()
+}
+
+/// What is sent, in the rows and labels that the bot made; or what the client asks for first. Of a menu, each entry is given
+/// by itself.
+pub(super) fn data(
+    world: &World,
+    channel: Snowflake,
+    modal: &Value,
+    by: By,
+    fields: &[(&str, &str)],
+) -> Result<Value, String> {
+    let name = |field: &Value| {
+        let name = if by == By::Label {
+            &field["label"]
+        } else {
+            &field["custom_id"]
+        };
+        name.as_str().map(str::to_owned)
+    };
+    let is_there = |given: &str| {
+        all(modal)
+            .iter()
+            .any(|field| name(field).as_deref() == Some(given))
+    };
+    if let Some((unknown, _)) = fields.iter().find(|(given, _)| !is_there(given)) {
+        let labels = all(modal).iter().map(label).filter(|label| !label.is_empty());
+        let labels: Vec<&str> = labels.collect();
         return Err(format!("the form has no field {unknown}: {}", labels.join(", ")));
     }
     let mut rows = Vec::new();
-    for (index, input) in inputs.iter().enumerate() {
-        let given = fields.iter().find(|(given, _)| *given == name(input));
-        let value = given.map_or(input["value"].as_str().unwrap_or_default(), |(_, text)| text);
-        let bound = |name: &str| input[name].as_u64().unwrap_or_default() as usize;
-        let (least, most) = (bound("min_length"), bound("max_length"));
-        let length = value.chars().count();
-        if length == 0 {
-            if input["required"] == true {
-                return Err(format!("Discord asks for: {}", label(input)));
+    let mut named = Vec::new();
+    for (index, field) in all(modal).iter().enumerate() {
+        let (outer, inner) = (2 * index + 1, 2 * index + 2);
+        let its = fields
+            .iter()
+            .filter(|(given, _)| name(field).as_deref() == Some(*given));
+        let given: Vec<&str> = its.map(|(_, text)| *text).collect();
+        let mut filled = json!({ "type": field["type"], "id": inner, "custom_id": field["custom_id"] });
+        match field["type"].as_u64() {
+            Some(TEXT_DISPLAY) => {
+                rows.push(json!({ "type": TEXT_DISPLAY, "id": outer }));
+                continue;
             }
-        } else if !(least..=most).contains(&length) {
-            return Err(format!(
-                "Discord asks for {least} to {most} characters as {}",
-                label(input)
-            ));
+            Some(TEXT_INPUT) => filled["value"] = json!(text(field, &given)?),
+            _ => {
+                let (values, its) = entries(world, channel, field, by, &given)?;
+                filled["values"] = json!(values);
+                named.extend(its);
+            }
         }
-        let text = json!({
-            "type": 4, "id": 2 * index + 2, "custom_id": input["custom_id"], "value": value,
+        rows.push(match field["in"].as_u64() {
+            Some(ROW) => json!({ "type": ROW, "id": outer, "components": [filled] }),
+            _ => json!({ "type": field["in"], "id": outer, "component": filled }),
         });
-        rows.push(json!({ "type": 1, "id": 2 * index + 1, "components": [text] }));
     }
-    Ok(json!({ "custom_id": modal["custom_id"], "components": rows }))
+    let mut data = json!({ "custom_id": modal["custom_id"], "components": rows });
+    if !named.is_empty() {
+        data["resolved"] = find::resolved(world, channel, &named);
+    }
+    Ok(data)
+}
+
+fn text<'a>(field: &'a Value, given: &[&'a str]) -> Result<&'a str, String> {
+    let value = match given {
+        [] => field["value"].as_str().unwrap_or_default(),
+        [text] => text,
+        _ => return Err(format!("Discord takes {} only once", label(field))),
+    };
+    let bound = |name: &str| field[name].as_u64().unwrap_or_default() as usize;
+    let (least, most) = (bound("min_length"), bound("max_length"));
+    let length = value.chars().count();
+    if length == 0 && field["required"] == true {
+        return Err(format!("Discord asks for: {}", label(field)));
+    }
+    if length > 0 && !(least..=most).contains(&length) {
+        let label = label(field);
+        return Err(format!(
+            "Discord asks for {least} to {most} characters as {label}"
+        ));
+    }
+    Ok(value)
+}
+
+/// What is chosen of a menu: its values, and whom they name.
+fn entries(
+    world: &World,
+    channel: Snowflake,
+    menu: &Value,
+    by: By,
+    given: &[&str],
+) -> Result<(Vec<String>, Vec<Named>), String> {
+    let as_it_was = || components::defaults(menu);
+    let chosen = match (given, by) {
+        ([], _) => by_value(world, channel, menu, &as_it_was()),
+        (given, By::Label) => components::values(world, channel, menu, given),
+        (given, By::CustomId) => {
+            let values: Vec<String> = given.iter().map(|value| (*value).to_owned()).collect();
+            by_value(world, channel, menu, &values)
+        }
+    };
+    let label = label(menu);
+    let Some((values, named)) = chosen else {
+        let offered = components::offered(menu).join(", ");
+        return Err(format!("Discord offers no such entry as {label}: {offered}"));
+    };
+    if values.is_empty() {
+        return match menu["required"] == true {
+            true => Err(format!("Discord asks for: {label}")),
+            false => Ok((values, named)),
+        };
+    }
+    let bound = |name: &str| menu[name].as_u64().unwrap_or(1) as usize;
+    let (least, most) = (bound("min_values"), bound("max_values"));
+    match (least..=most).contains(&values.len()) {
+        true => Ok((values, named)),
+        false => Err(format!("Discord asks for {least} to {most} entries as {label}")),
+    }
+}
+
+fn by_value(
+    world: &World,
+    channel: Snowflake,
+    menu: &Value,
+    values: &[String],
+) -> Option<(Vec<String>, Vec<Named>)> {
+    let chosen = values
+        .iter()
+        .map(|value| components::chosen(world, channel, menu, value));
+    let named = chosen.collect::<Option<Vec<_>>>()?.into_iter();
+    Some((values.to_vec(), named.filter_map(|(_, named)| named).collect()))
 }

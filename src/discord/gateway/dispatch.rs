@@ -123,6 +123,7 @@ fn of_guild(world: &World, event: &Event, intents: Intents) -> Option<Told> {
             let presence = world.presence_wire(*guild, world.user(*user).ok()?);
             Told(Intents::GUILD_PRESENCES, Name::PresenceUpdate, presence)
         }
+        Event::BotRenamed => Told(Intents::NONE, Name::UserUpdate, world.own_wire()),
         Event::InteractionCreated(id) => {
             let interaction = world.interaction_wire(world.interaction(*id)?)?;
             Told(Intents::NONE, Name::InteractionCreate, interaction)
@@ -328,7 +329,7 @@ fn of_reaction(world: &World, event: &Event) -> Option<Told> {
 
 /// A message with where it happened, and without its content if the bot may not read it.
 fn told(world: &World, message: &Message, intents: Intents) -> Value {
-    let mut wire = world.message_wire(message);
+    let mut wire = world.message_wire_for_bot(message, intents.contains(Intents::MESSAGE_CONTENT));
     if let Some(guild) = world.guild_of(message) {
         wire["guild_id"] = json!(guild);
         let is_person = message.webhook.is_none();
@@ -336,29 +337,7 @@ fn told(world: &World, message: &Message, intents: Intents) -> Value {
             wire["member"] = world.partial_member_wire(member);
         }
     }
-    let may_read = intents.contains(Intents::MESSAGE_CONTENT)
-        || message.author == world.bot
-        || world.guild_of(message).is_none()
-        || message.mentions.users.contains(&world.bot);
-    if !may_read {
-        empty(&mut wire);
-    }
-    // A message that is answered is read under the same rule.
-    if let Some(answered) = wire.get_mut("referenced_message").filter(|it| it.is_object())
-        && !may_read
-        && answered["author"]["id"] != json!(world.bot)
-    {
-        empty(answered);
-    }
     wire
-}
-
-/// `events/gateway` (Message content intent)
-fn empty(message: &mut Value) {
-    message["content"] = json!("");
-    for list in ["embeds", "attachments", "components"] {
-        message[list] = json!([]);
-    }
 }
 
 /// Discord leaves out what there is not.

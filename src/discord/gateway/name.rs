@@ -40,5 +40,6 @@ pub enum Name {
     ThreadDelete,
     ThreadMembersUpdate,
     TypingStart,
+    UserUpdate,
     WebhooksUpdate,
 }

@@ -12,7 +12,7 @@ use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::Faults;
 use crate::discord::rules::codes;
-use crate::discord::world::{CommandSpec, World};
+use crate::discord::world::World;
 
 pub fn routes() -> Routes {
     let all = get(list).post(create).put(replace);
@@ -90,21 +90,13 @@ async fn list(State(hub): Hubbed, In(at): In<Scope>) -> Answer<Json<Value>> {
 async fn replace(State(hub): Hubbed, In(at): In<Scope>, Body(body): Body) -> Answer<Json<Value>> {
     let Value::Array(entries) = body else {
         let mut faults = Faults::default();
-        faults.add(
-            "_",
-            "LIST_TYPE_CONVERT",
-            "Only iterables may be used in a ListType",
-        );
+        let message = "Only iterables may be used in a ListType";
+        faults.add("", "LIST_TYPE_CONVERT", message);
         return Err(faults.into());
     };
-    let specs: Vec<CommandSpec> = entries
-        .into_iter()
-        .enumerate()
-        .map(|(index, entry)| Body::typed(entry, &index.to_string()))
-        .collect::<Answer<_>>()?;
     hub.write(|world| {
         let guild = at.check(world)?;
-        world.replace_commands(guild, specs)?;
+        world.replace_commands(guild, &entries)?;
         Ok(wire_all(world, guild))
     })
 }
@@ -115,10 +107,9 @@ async fn create(
     In(at): In<Scope>,
     Body(body): Body,
 ) -> Answer<(StatusCode, Json<Value>)> {
-    let spec = Body::typed(body, "")?;
     hub.write(|world| {
         let guild = at.check(world)?;
-        let (id, is_new) = world.upsert_command(guild, spec)?;
+        let (id, is_new) = world.upsert_command(guild, &body)?;
         let status = if is_new {
             StatusCode::CREATED
         } else {
@@ -139,11 +130,7 @@ async fn read(State(hub): Hubbed, In(one): In<One>) -> Answer<Json<Value>> {
 async fn edit(State(hub): Hubbed, In(one): In<One>, Body(body): Body) -> Answer<Json<Value>> {
     hub.write(|world| {
         let guild = one.check(world)?;
-        let mut whole = json!(world.command(guild, one.command)?.spec);
-        if let (Some(whole), Value::Object(changes)) = (whole.as_object_mut(), body) {
-            whole.extend(changes);
-        }
-        world.edit_command(guild, one.command, Body::typed(whole, "")?)?;
+        world.edit_command(guild, one.command, body)?;
         Ok(Json(world.command_wire(world.command(guild, one.command)?)))
     })
 }

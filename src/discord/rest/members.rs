@@ -116,13 +116,14 @@ async fn change(
 }
 
 fn time(form: &mut Form, text: Option<String>) -> Option<DateTime<Utc>> {
-    let time = text.map(|text| text.parse());
-    if matches!(time, Some(Err(_))) {
-        let message = "Could not parse. Should be ISO8601.";
+    let text = text?;
+    let time = text.parse();
+    if time.is_err() {
+        let message = format!("Could not parse {text}. Should be ISO8601.");
         form.faults
             .add("communication_disabled_until", "DATE_TIME_TYPE_PARSE", message);
     }
-    time?.ok()
+    time.ok()
 }
 
 /// The bot's own nickname.

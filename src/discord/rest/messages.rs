@@ -11,8 +11,9 @@ use super::routes::{Routes, get, post};
 use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
-use crate::discord::rules::{self, Permissions};
-use crate::discord::world::{Draft, Message};
+use crate::discord::hub::Hub;
+use crate::discord::rules::{self, Intents, Permissions};
+use crate::discord::world::{Draft, Message, World};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -22,6 +23,12 @@ pub fn routes() -> Routes {
             "/channels/{channel}/messages/{message}",
             get(one).patch(edit).delete(delete),
         )
+}
+
+/// A message as the bot may read it over HTTP: which intents it connects with is of no account, only what is switched on in
+/// the portal. `events/gateway` (HTTP restrictions)
+pub fn wire(hub: &Hub, world: &World, message: &Message) -> Value {
+    world.message_wire_for_bot(message, hub.portal.contains(Intents::MESSAGE_CONTENT))
 }
 
 #[derive(Deserialize)]
@@ -65,7 +72,7 @@ async fn history(
             found
                 .iter()
                 .rev()
-                .map(|message| world.message_wire(message))
+                .map(|message| wire(&hub, world, message))
                 .collect(),
         ))
     })
@@ -80,14 +87,14 @@ async fn create(
         world.channel(channel)?;
         let draft = Draft::read(&body, files, "")?;
         let message = world.say(channel, world.bot, draft)?;
-        Ok(Json(world.message_wire(&message)))
+        Ok(Json(wire(&hub, world, &message)))
     })
 }
 
 async fn one(State(hub): Hubbed, In((channel, message)): In<(Snowflake, Snowflake)>) -> Answer<Json<Value>> {
     hub.read(|world| {
         world.require_in(channel, world.bot, Permissions::READ_MESSAGE_HISTORY)?;
-        Ok(Json(world.message_wire(world.message(channel, message)?)))
+        Ok(Json(wire(&hub, world, world.message(channel, message)?)))
     })
 }
 
@@ -99,7 +106,7 @@ async fn edit(
     hub.write(|world| {
         let draft = Draft::read(&body, files, "")?;
         let message = world.edit(world.bot, channel, message, draft)?;
-        Ok(Json(world.message_wire(&message)))
+        Ok(Json(wire(&hub, world, &message)))
     })
 }
 

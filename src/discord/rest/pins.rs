@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
+use super::messages::wire;
 use super::request::In;
 use super::routes::{Routes, get, put};
 use super::{Answer, Hubbed};
@@ -26,7 +27,7 @@ async fn list(State(hub): Hubbed, In(channel): In<Snowflake>) -> Answer<Json<Val
         world.require_in(channel, world.bot, Permissions::READ_MESSAGE_HISTORY)?;
         let pins = world.pins(channel).into_iter();
         let items: Value = pins
-            .map(|message| json!({ "pinned_at": message.pinned.map(iso), "message": world.message_wire(message) }))
+            .map(|message| json!({ "pinned_at": message.pinned.map(iso), "message": wire(&hub, world, message) }))
             .collect();
         Ok(Json(json!({ "items": items, "has_more": false })))
     })
@@ -36,7 +37,7 @@ async fn old_list(State(hub): Hubbed, In(channel): In<Snowflake>) -> Answer<Json
     hub.read(|world| {
         world.require_in(channel, world.bot, Permissions::READ_MESSAGE_HISTORY)?;
         let pins = world.pins(channel).into_iter();
-        Ok(Json(pins.map(|message| world.message_wire(message)).collect()))
+        Ok(Json(pins.map(|message| wire(&hub, world, message)).collect()))
     })
 }
 

@@ -25,7 +25,8 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for In<T> {
         match Path::from_request_parts(parts, state).await {
             Ok(Path(ids)) => Ok(Self(ids)),
             Err(_) => {
-                let message = format!("Value is not snowflake: {}", parts.uri.path());
+                let named = parts.uri.path().split('/').next_back().unwrap_or_default();
+                let message = format!("Value \"{named}\" is not snowflake.");
                 Err(fault("id", "NUMBER_TYPE_COERCE", message))
             }
         }
@@ -41,7 +42,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         match Query::from_request_parts(parts, state).await {
             Ok(Query(asked)) => Ok(Self(asked)),
-            Err(error) => Err(fault("_", "MODEL_TYPE_CONVERT", error.body_text())),
+            Err(error) => Err(fault("", "MODEL_TYPE_CONVERT", error.body_text())),
         }
     }
 }
@@ -70,7 +71,7 @@ impl<S: Send + Sync> FromRequest<S> for WithFiles {
         if kind.starts_with("multipart/form-data") {
             let parts = Multipart::from_request(request, state)
                 .await
-                .map_err(|error| fault("_", "CONTENT_TYPE_INVALID", error.body_text()))?;
+                .map_err(|error| fault("", "CONTENT_TYPE_INVALID", error.body_text()))?;
             return from_parts(parts).await;
         }
         let bytes = Bytes::from_request(request, state)
@@ -86,7 +87,7 @@ impl<S: Send + Sync> FromRequest<S> for WithFiles {
             _ => {
                 let message = "Expected \"Content-Type\" header to be one of {'application/json', \
                                'application/x-www-form-urlencoded', 'multipart/form-data'}.";
-                return Err(fault("_", "CONTENT_TYPE_INVALID", message));
+                return Err(fault("", "CONTENT_TYPE_INVALID", message));
             }
         };
         Ok(Self(json.ok_or(codes::INVALID_JSON)?, Vec::new()))
@@ -125,7 +126,7 @@ async fn from_parts(mut parts: Multipart) -> Result<WithFiles, ApiError> {
 fn broken(error: MultipartError) -> ApiError {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => codes::TOO_LARGE.into(),
-        _ => fault("_", "MULTIPART_FORM_INVALID", error.body_text()),
+        _ => fault("", "MULTIPART_FORM_INVALID", error.body_text()),
     }
 }
 
@@ -155,14 +156,6 @@ fn fault(at: &str, code: &'static str, message: impl Into<String>) -> ApiError {
     let mut faults = Faults::default();
     faults.add(at, code, message);
     faults.into()
-}
-
-impl Body {
-    /// The body as a type of ours; `at` is where it stands in the request.
-    pub fn typed<T: DeserializeOwned>(value: Value, at: &str) -> Result<T, ApiError> {
-        let at = if at.is_empty() { "_" } else { at };
-        serde_json::from_value(value).map_err(|error| fault(at, "MODEL_TYPE_CONVERT", error.to_string()))
-    }
 }
 
 impl<'de> serde::Deserialize<'de> for Snowflake {

@@ -5,14 +5,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::request::{Body, In};
+use super::request::{Body, In, WithFiles};
 use super::routes::{Routes, get, post, put};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
 use crate::discord::rules::{self, Permissions, codes};
 use crate::discord::world::channels::kind;
-use crate::discord::world::{Channel, NewThread, World};
+use crate::discord::world::{Channel, Draft, NewThread, World};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -50,8 +50,7 @@ pub fn auto_archive(form: &mut Form) -> Option<u64> {
     minutes
 }
 
-fn new_thread(body: &Value, default_kind: u8) -> Answer<NewThread> {
-    let mut form = Form::new(body, "");
+fn new_thread(form: &mut Form, default_kind: u8) -> Answer<NewThread> {
     let name = form.text("name", rules::CHANNEL_NAME);
     let name = form.required("name", name).unwrap_or_default();
     let asked = form.number("type", 10..=12);
@@ -60,7 +59,7 @@ fn new_thread(body: &Value, default_kind: u8) -> Answer<NewThread> {
         kind: asked
             .and_then(|kind| u8::try_from(kind).ok())
             .unwrap_or(default_kind),
-        auto_archive: auto_archive(&mut form).unwrap_or(rules::AUTO_ARCHIVE[1]),
+        auto_archive: auto_archive(form).unwrap_or(rules::AUTO_ARCHIVE[1]),
         invitable: form.flag("invitable").unwrap_or(true),
         slowmode: form
             .number("rate_limit_per_user", rules::SLOWMODE)
@@ -73,12 +72,32 @@ fn made(world: &World, id: Snowflake) -> Answer<Made> {
     Ok((StatusCode::CREATED, Json(world.channel_wire(world.channel(id)?))))
 }
 
-/// Without a type it is private, as the documentation says of this old default.
-async fn start(State(hub): Hubbed, In(channel): In<Snowflake>, Body(body): Body) -> Answer<Made> {
-    let new = new_thread(&body, kind::PRIVATE_THREAD)?;
+/// Without a type it is private, as the documentation says of this old default. In a forum it is a post, with its first
+/// message. (Start thread in forum or media channel)
+async fn start(
+    State(hub): Hubbed,
+    In(channel): In<Snowflake>,
+    WithFiles(body, files): WithFiles,
+) -> Answer<Made> {
+    let in_forum = hub.read(|world| world.channel(channel).map(|it| it.kind == kind::FORUM))?;
+    let mut form = Form::new(&body, "");
+    if !in_forum {
+        let new = new_thread(&mut form, kind::PRIVATE_THREAD)?;
+        return hub.write(|world| {
+            let id = world.start_thread(world.bot, channel, None, new)?;
+            made(world, id)
+        });
+    }
+    let message = form.object("message");
+    let message = form.required("message", message);
+    form.accepts(&["applied_tags", "type"]);
+    let new = new_thread(&mut form, kind::PUBLIC_THREAD)?;
+    let draft = Draft::read(message.unwrap_or(&body), files, "message.")?;
     hub.write(|world| {
-        let id = world.start_thread(world.bot, channel, None, new)?;
-        made(world, id)
+        let (id, message) = world.post(world.bot, channel, new, draft)?;
+        let (status, Json(mut wire)) = made(world, id)?;
+        wire["message"] = world.message_wire(&message);
+        Ok((status, Json(wire)))
     })
 }
 
@@ -87,7 +106,7 @@ async fn start_from(
     In((channel, message)): In<(Snowflake, Snowflake)>,
     Body(body): Body,
 ) -> Answer<Made> {
-    let new = new_thread(&body, kind::PUBLIC_THREAD)?;
+    let new = new_thread(&mut Form::new(&body, ""), kind::PUBLIC_THREAD)?;
     hub.write(|world| {
         let id = world.start_thread(world.bot, channel, Some(message), new)?;
         made(world, id)

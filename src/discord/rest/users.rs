@@ -22,17 +22,8 @@ pub fn routes() -> Routes {
         .route("/users/{user}", get(user))
 }
 
-fn me_wire(world: &World) -> Value {
-    let mut user = world.user_wire(world.bot);
-    user["verified"] = json!(true);
-    user["mfa_enabled"] = json!(false);
-    user["locale"] = json!("en-US");
-    user["email"] = Value::Null;
-    user
-}
-
 async fn me(State(hub): Hubbed) -> Json<Value> {
-    Json(hub.read(me_wire))
+    Json(hub.read(World::own_wire))
 }
 
 async fn change_me(State(hub): Hubbed, Body(body): Body) -> Answer<Json<Value>> {
@@ -41,9 +32,9 @@ async fn change_me(State(hub): Hubbed, Body(body): Body) -> Answer<Json<Value>> 
     form.check()?;
     Ok(Json(hub.write(|world| {
         if let Some(name) = name {
-            world.rename_user(world.bot, name);
+            world.rename_bot(name);
         }
-        me_wire(world)
+        world.own_wire()
     })))
 }
 

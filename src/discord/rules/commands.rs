@@ -7,23 +7,34 @@ use serde_json::Value;
 
 use super::*;
 use crate::discord::error::{ApiError, Faults};
+use crate::discord::form::quoted;
 use crate::discord::world::{Choice, CommandOption, CommandSpec, Localizations, SLASH, option_kind as kind};
 
 /// Checks one command; `at` stands before each field's path, for example `3.`.
 pub fn check(spec: &CommandSpec, at: &str, faults: &mut Faults) {
     if !(1..=3).contains(&spec.kind) {
         faults.choice(format!("{at}type"), "1, 2, 3");
+        return;
     }
     if spec.kind == SLASH {
         name(&spec.name, format!("{at}name"), faults);
-        faults.length(format!("{at}description"), &spec.description, COMMAND_DESCRIPTION);
+        described(&spec.description, format!("{at}description"), faults);
     } else {
-        faults.length(format!("{at}name"), &spec.name, COMMAND_NAME);
+        if spec.name.is_empty() {
+            faults.required_once(format!("{at}name"));
+        }
+        faults.length(format!("{at}name"), &spec.name, 0..=*COMMAND_NAME.end());
+        // The texts are Discord's; by what codes they are known is not documented.
         if !spec.description.is_empty() {
             let message = "Context menu commands cannot have description";
+            let path = format!("{at}description");
+            faults.add(path, "APPLICATION_COMMAND_INVALID_DESCRIPTION", message);
+        }
+        if !spec.options.is_empty() {
+            let message = "Context menu commands cannot have options";
             faults.add(
-                format!("{at}description"),
-                "APPLICATION_COMMAND_CONTEXT_MENU_NO_DESCRIPTION",
+                format!("{at}options"),
+                "APPLICATION_COMMAND_INVALID_OPTIONS",
                 message,
             );
         }
@@ -80,15 +91,12 @@ fn options(options: &[CommandOption], at: &str, level: Level, faults: &mut Fault
     faults.count(at, options.len(), 0..=OPTIONS);
     let mut names = HashSet::new();
     let mut optional_seen = false;
-    let nests = options.iter().any(|option| option.kind <= kind::GROUP);
+    // The first says of which sort all are.
+    let nests = options.first().is_some_and(|option| option.kind <= kind::GROUP);
     for (index, option) in options.iter().enumerate() {
         let at = format!("{at}.{index}");
         name(&option.name, format!("{at}.name"), faults);
-        faults.length(
-            format!("{at}.description"),
-            &option.description,
-            COMMAND_DESCRIPTION,
-        );
+        described(&option.description, format!("{at}.description"), faults);
         localized_names(
             &option.name_localizations,
             &format!("{at}.name_localizations"),
@@ -109,24 +117,23 @@ fn options(options: &[CommandOption], at: &str, level: Level, faults: &mut Fault
                 message,
             );
         }
-        let allowed = match level {
-            Level::Command => (1..=11).contains(&option.kind) && (option.kind <= kind::GROUP) == nests,
-            Level::Group => option.kind == kind::SUBCOMMAND,
-            Level::Subcommand => (kind::STRING..=kind::ATTACHMENT).contains(&option.kind),
+        let (least, most) = match level {
+            Level::Command => (kind::SUBCOMMAND, kind::ATTACHMENT),
+            Level::Group => (kind::SUBCOMMAND, kind::SUBCOMMAND),
+            Level::Subcommand => (kind::STRING, kind::ATTACHMENT),
         };
-        if !allowed {
+        if !(least..=most).contains(&option.kind) {
+            let allowed: Vec<u64> = (u64::from(least)..=u64::from(most)).collect();
+            faults.kind(at.as_str(), &allowed);
+        } else if level == Level::Command && (option.kind <= kind::GROUP) != nests {
             let message =
                 "Sub-command and sub-command group option types are mutually exclusive to all other types";
-            faults.add(
-                format!("{at}.type"),
-                "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
-                message,
-            );
+            faults.add(at.as_str(), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message);
         }
         if option.required && optional_seen {
             let message = "Required options must be placed before non-required options";
             faults.add(
-                format!("{at}.required"),
+                at.as_str(),
                 "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
                 message,
             );
@@ -155,20 +162,13 @@ fn value(option: &CommandOption, at: &str, faults: &mut Faults) {
             message,
         );
     }
-    for (bound, name) in [
-        (option.min_length, "min_length"),
-        (option.max_length, "max_length"),
-    ] {
-        if bound.is_some_and(|bound| bound > OPTION_LENGTH) {
-            let message = format!("int value should be less than or equal to {OPTION_LENGTH}.");
-            faults.add(format!("{at}.{name}"), "NUMBER_TYPE_MAX", message);
-        }
-    }
     faults.count(format!("{at}.choices"), option.choices.len(), 0..=CHOICES);
     let mut names = HashSet::new();
     for (index, choice) in option.choices.iter().enumerate() {
         let at = format!("{at}.choices.{index}");
-        faults.length(format!("{at}.name"), &choice.name, CHOICE_NAME);
+        if !faults.has(&format!("{at}.name")) {
+            faults.length(format!("{at}.name"), &choice.name, CHOICE_NAME);
+        }
         localized(
             &choice.name_localizations,
             &format!("{at}.name_localizations"),
@@ -189,19 +189,14 @@ fn value(option: &CommandOption, at: &str, faults: &mut Faults) {
 
 fn choice_value(option_kind: u8, choice: &Choice, at: String, faults: &mut Faults) {
     match (option_kind, &choice.value) {
+        // That there is none has been told.
+        (_, Value::Null) => {}
         (kind::STRING, Value::String(text)) => faults.length(at, text, CHOICE_VALUE),
-        (kind::INTEGER, Value::Number(number))
-            if number
-                .as_i64()
-                .is_some_and(|number| number.unsigned_abs() <= SAFE_INTEGER as u64) => {}
-        (kind::NUMBER, Value::Number(_)) => {}
-        (kind::INTEGER, _) => faults.add(
-            at,
-            "NUMBER_TYPE_COERCE",
-            "Value is not an int between -2^53+1 and 2^53-1.",
-        ),
-        (kind::NUMBER, _) => faults.add(at, "NUMBER_TYPE_COERCE", "Value is not a number."),
-        (kind::STRING, _) => faults.add(at, "STRING_TYPE_CONVERT", "Could not interpret value as string."),
+        (kind::STRING, other) => {
+            let message = format!("Could not interpret {} as string.", quoted(other));
+            faults.add(at, "STRING_TYPE_CONVERT", message);
+        }
+        (kind::INTEGER | kind::NUMBER, value) => number(option_kind, value, at, faults),
         _ => faults.add(
             at,
             "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
@@ -210,11 +205,48 @@ fn choice_value(option_kind: u8, choice: &Choice, at: String, faults: &mut Fault
     }
 }
 
+/// A number of an INTEGER is a whole one that JavaScript's numbers can hold.
+pub fn number(option_kind: u8, value: &Value, at: String, faults: &mut Faults) {
+    let kind = if option_kind == kind::INTEGER {
+        "int53"
+    } else {
+        "float"
+    };
+    // A library may write a whole number as 1.0.
+    let whole = value
+        .as_f64()
+        .filter(|number| number.fract() == 0.0)
+        .map(|number| number as i64);
+    let whole = value.as_i64().or(whole);
+    match whole {
+        Some(number) if option_kind == kind::INTEGER && number > SAFE_INTEGER => {
+            let message = format!("{kind} value should be less than or equal to {SAFE_INTEGER}.");
+            faults.add(at, "NUMBER_TYPE_MAX", message);
+        }
+        Some(number) if option_kind == kind::INTEGER && number < -SAFE_INTEGER => {
+            let message = format!("{kind} value should be greater than or equal to -{SAFE_INTEGER}.");
+            faults.add(at, "NUMBER_TYPE_MIN", message);
+        }
+        Some(_) => {}
+        None if option_kind != kind::INTEGER && value.is_number() => {}
+        None => {
+            let message = format!("Value {} is not {kind}.", quoted(value));
+            faults.add(at, "NUMBER_TYPE_COERCE", message);
+        }
+    }
+}
+
 fn name(name: &str, at: String, faults: &mut Faults) {
     if name.is_empty() {
-        faults.required(at);
+        faults.required_once(at);
     } else if !is_command_name(name) {
         faults.add(at, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
+    }
+}
+
+fn described(text: &str, at: String, faults: &mut Faults) {
+    if !faults.has(&at) {
+        faults.length(at, text, COMMAND_DESCRIPTION);
     }
 }
 

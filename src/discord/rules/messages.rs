@@ -1,6 +1,7 @@
 //! The shape of a message: what Discord accepts to be said.
 //! Source: `resources/message` (Create message, Embed limits), `reference` (Uploading files).
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::*;
@@ -33,11 +34,17 @@ pub fn check_files(draft: &Draft) -> Result<(), ApiError> {
     faults.check()
 }
 
+/// Schemes of an address in an embed, and of an image, which may be a file of the same message.
+const WEB: &[&str] = &["http", "https"];
+const FILES_TOO: &[&str] = &["http", "https", "attachment"];
+
 fn check_embeds(embeds: &mut [Value], at: &str, faults: &mut Faults) {
     let mut total = 0;
     for (index, embed) in embeds.iter_mut().enumerate() {
         let mut form = Form::new(embed, &format!("{at}.{index}."));
-        check_embed(&mut form, &mut total);
+        if embed.is_object() {
+            check_embed(&mut form, &mut total);
+        }
         faults.extend(std::mem::take(&mut form.faults));
         drop(form);
         rich(embed);
@@ -57,7 +64,8 @@ fn check_embed(form: &mut Form, total: &mut usize) {
         if let Some(body) = form.object(name) {
             let mut inner = Form::new(body, &form.path(&format!("{name}.")));
             count(inner.text(part, 0..=most));
-            inner.accepts(&["icon_url", "url"]);
+            inner.address("icon_url", 0..=EMBED_URL, FILES_TOO);
+            inner.address("url", 0..=EMBED_URL, WEB);
             let faults = std::mem::take(&mut inner.faults);
             form.faults.extend(faults);
         }
@@ -73,10 +81,50 @@ fn check_embed(form: &mut Form, total: &mut usize) {
         let faults = std::mem::take(&mut field.faults);
         form.faults.extend(faults);
     }
-    if form.flag("video").is_some() {
-        form.faults.choice(form.path("video"), "nothing");
+    form.address("url", 0..=EMBED_URL, WEB);
+    for name in ["image", "thumbnail"] {
+        if let Some(body) = form.object(name) {
+            let mut inner = Form::new(body, &form.path(&format!("{name}.")));
+            let url = inner.address("url", 1..=EMBED_URL, FILES_TOO);
+            inner.required("url", url);
+            // What Discord says of an image, a library may send back.
+            inner.accepts_all();
+            let faults = std::mem::take(&mut inner.faults);
+            form.faults.extend(faults);
+        }
     }
-    form.accepts(&["type", "url", "timestamp", "image", "thumbnail", "provider"]);
+    if let Some(time) = form.text("timestamp", 0..=64)
+        && DateTime::parse_from_rfc3339(&time).is_err()
+        && time.parse::<DateTime<Utc>>().is_err()
+    {
+        let message = format!("Could not parse {time}. Should be ISO8601.");
+        form.faults
+            .add(form.path("timestamp"), "DATE_TIME_TYPE_PARSE", message);
+    }
+    // What a link brings along a bot cannot set: Discord passes over it.
+    form.accepts(&["type", "video", "provider"]);
+    let shows = [
+        "title",
+        "description",
+        "fields",
+        "footer",
+        "author",
+        "image",
+        "thumbnail",
+    ];
+    let mut says = |name| form.raw(name).is_some_and(|part| !is_nothing(part));
+    if !shows.into_iter().any(&mut says) {
+        form.faults.required(form.path("description"));
+    }
+}
+
+fn is_nothing(part: &Value) -> bool {
+    match part {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        _ => false,
+    }
 }
 
 /// What a bot sends as an embed is of the type «rich»; what a library writes as null is left out.

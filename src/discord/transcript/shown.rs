@@ -10,8 +10,10 @@ pub fn message(world: &World, message: &Message) -> String {
         parts.push(with_names(world, &message.content));
     }
     let embeds = message.embeds.iter();
-    parts.extend(embeds.map(|embed| with_names(world, &shown_embed(embed))));
-    parts.extend(message.attachments.iter().map(shown_file));
+    parts.extend(embeds.map(|embed| with_names(world, &shown_embed(world, embed))));
+    let below = message.attachments.iter();
+    let below = below.filter(|file| !world.is_in_embed(&message.embeds, file));
+    parts.extend(below.map(shown_file));
     parts.extend(message.components.iter().map(shown_row));
     parts.join("\n")
 }
@@ -51,7 +53,14 @@ fn text(value: &Value) -> Option<String> {
 /// > Field: value
 /// > (footer)
 /// ```
-fn shown_embed(embed: &Value) -> String {
+fn shown_embed(world: &World, embed: &Value) -> String {
+    // A file of this Discord's is known by its name, for its address is another on each machine.
+    let image = |name: &str| {
+        let url = text(&embed[name]["url"])?;
+        let is_ours = url.starts_with(&world.base);
+        let name = url.rsplit('/').next().filter(|_| is_ours);
+        Some(name.map_or(url.clone(), str::to_owned))
+    };
     let title = text(&embed["title"]).unwrap_or_else(|| "embed".into());
     let mut below = Vec::new();
     below.extend(text(&embed["author"]["name"]).map(|name| format!("by {name}")));
@@ -61,8 +70,8 @@ fn shown_embed(embed: &Value) -> String {
         let part = |name: &str| text(&field[name]).unwrap_or_default();
         below.push(format!("{}: {}", part("name"), part("value")));
     }
-    below.extend(text(&embed["thumbnail"]["url"]).map(|_| "(small image)".into()));
-    below.extend(text(&embed["image"]["url"]).map(|_| "(image)".into()));
+    below.extend(image("thumbnail").map(|name| format!("(small image: {name})")));
+    below.extend(image("image").map(|name| format!("(image: {name})")));
     below.extend(text(&embed["footer"]["text"]).map(|footer| format!("({footer})")));
     let below: String = below
         .iter()
@@ -102,17 +111,16 @@ fn shown_component(component: &Value) -> String {
         Some(2) => {
             let emoji = text(&component["emoji"]["name"]);
             let shown: Vec<String> = emoji.into_iter().chain(text(&component["label"])).collect();
-            let kind = if component["url"].is_string() {
-                "link"
-            } else {
-                "button"
-            };
-            format!("({kind}: {}{off})", shown.join(" "))
+            let shown = shown.join(" ");
+            match text(&component["url"]) {
+                Some(url) => format!("(link: {shown}, to {url}{off})"),
+                None => format!("(button: {shown}{off})"),
+            }
         }
         Some(3) => {
-            let labels = component["options"].as_array().into_iter().flatten();
-            let labels: Vec<_> = labels.filter_map(|option| option["label"].as_str()).collect();
-            format!("(menu{placeholder}: {}{off})", labels.join(", "))
+            let entries = component["options"].as_array().into_iter().flatten();
+            let entries: Vec<String> = entries.map(shown_entry).collect();
+            format!("(menu{placeholder}: {}{off})", entries.join(", "))
         }
         Some(5) => format!("(menu of users{placeholder}{off})"),
         Some(6) => format!("(menu of roles{placeholder}{off})"),
@@ -122,10 +130,29 @@ fn shown_component(component: &Value) -> String {
     }
 }
 
+/// `Monday`, with what else is said of it: `☕ Tea (with milk) [chosen]`.
+fn shown_entry(option: &Value) -> String {
+    let emoji = text(&option["emoji"]["name"]).map(|emoji| format!("{emoji} "));
+    let more = text(&option["description"]).map(|more| format!(" ({more})"));
+    let chosen = if option["default"] == true {
+        " [chosen]"
+    } else {
+        ""
+    };
+    let label = text(&option["label"]).unwrap_or_default();
+    format!(
+        "{}{label}{}{chosen}",
+        emoji.unwrap_or_default(),
+        more.unwrap_or_default()
+    )
+}
+
 /// ```text
 /// (opens the form: Feedback)
+/// > Tell us:
 /// > Name:
 /// > Why (optional): because
+/// > Topic: (menu: hours, facilities)
 /// ```
 pub fn form(modal: &Value) -> String {
     let mut lines = vec![format!(
@@ -133,14 +160,23 @@ pub fn form(modal: &Value) -> String {
         text(&modal["title"]).unwrap_or_default()
     )];
     for input in modal["components"].as_array().into_iter().flatten() {
+        if let Some(words) = text(&input["content"]) {
+            lines.extend(words.split('\n').map(|line| format!("> {line}")));
+            continue;
+        }
         let optional = if input["required"] == false {
             " (optional)"
         } else {
             ""
         };
         let label = text(&input["label"]).unwrap_or_default();
-        let filled = text(&input["value"]).unwrap_or_default();
-        let line = format!("> {label}{optional}: {filled}");
+        let more = text(&input["description"]).map(|more| format!(" ({more})"));
+        let more = more.unwrap_or_default();
+        let filled = match input["type"].as_u64() {
+            Some(4) => text(&input["value"]).unwrap_or_default(),
+            _ => shown_component(input),
+        };
+        let line = format!("> {label}{more}{optional}: {filled}");
         lines.push(line.trim_end().to_owned());
     }
     lines.join("\n")

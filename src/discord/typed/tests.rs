@@ -1,10 +1,13 @@
 //! Commands as they are typed, and what becomes of them.
 
 use super::*;
+use crate::discord::error::Faults;
 use crate::discord::world::CommandSpec;
 
 fn command(spec: Value) -> Command {
-    let spec: CommandSpec = serde_json::from_value(spec).unwrap();
+    let mut faults = Faults::default();
+    let spec = CommandSpec::read(&spec, "", &mut faults);
+    faults.check().unwrap();
     Command {
         id: Snowflake(1),
         version: Snowflake(2),

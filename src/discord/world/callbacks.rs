@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::messages::flag;
 use super::{Draft, Purpose, Upload};
-use crate::discord::error::{ApiError, Faults};
+use crate::discord::error::ApiError;
 use crate::discord::form::Form;
-use crate::discord::rules;
+use crate::discord::rules::{self, codes};
 
 #[derive(Debug)]
 pub enum Callback {
@@ -45,12 +45,16 @@ impl Callback {
         let nothing = Value::Object(Default::default());
         let data = form.object("data").unwrap_or(&nothing);
         form.check()?;
-        let shows_modals = matches!(purpose, Purpose::Command | Purpose::Component);
-        match kind.unwrap_or_default() {
-            4 if purpose != Purpose::Autocomplete => {
-                Draft::read(data, files, "data.").map(|draft| Self::Message(draft.into()))
-            }
-            5 if purpose != Purpose::Autocomplete => {
+        let kind = kind.unwrap_or_default();
+        let allowed = allowed(purpose);
+        if !allowed.contains(&kind) {
+            let allowed: Vec<String> = allowed.iter().map(u64::to_string).collect();
+            form.faults.choice("type", &allowed.join(", "));
+            form.check()?;
+        }
+        match kind {
+            4 => Draft::read(data, files, "data.").map(|draft| Self::Message(draft.into())),
+            5 => {
                 let mut data = Form::new(data, "data.");
                 let flags = data.number("flags", 0..=u64::from(u32::MAX)).unwrap_or_default();
                 data.accepts(&["tts"]);
@@ -59,25 +63,31 @@ impl Callback {
                     flags: flags & flag::EPHEMERAL,
                 })
             }
-            // A submitted modal may always be answered so, whatever it was opened from: libraries do, and Discord takes it.
-            6 if matches!(purpose, Purpose::Component | Purpose::Modal) => Ok(Self::Seen),
-            7 if on_message => Draft::read(data, files, "data.").map(|draft| Self::Update(draft.into())),
-            8 if purpose == Purpose::Autocomplete => suggestions(data).map(Self::Suggest),
-            9 if shows_modals => rules::modals::read(data).map(Self::Modal),
-            kind => Err(refused(kind)),
+            6 => Ok(Self::Seen),
+            // Whether a form that a command opened may be answered so, is not documented; there is no message that could change.
+            7 if !on_message => Err(codes::UNKNOWN_MESSAGE.into()),
+            7 => Draft::read(data, files, "data.").map(|draft| Self::Update(draft.into())),
+            8 => suggestions(data).map(Self::Suggest),
+            9 => rules::modals::read(data).map(Self::Modal),
+            _ => {
+                let message = "The offline Discord covers no answer of this type.";
+                form.faults.add("type", "NOT_COVERED", message);
+                Err(std::mem::take(&mut form.faults).into())
+            }
         }
     }
 }
 
-fn refused(kind: u64) -> ApiError {
-    let mut faults = Faults::default();
-    if matches!(kind, 1 | 4..=9 | 12) {
-        let message = "This interaction type cannot be answered so";
-        faults.add("type", "INTERACTION_CALLBACK_TYPE_INVALID", message);
-    } else {
-        faults.choice("type", "1, 4, 5, 6, 7, 8, 9, 12");
+/// The types of answer that Discord takes, in its own list of them. `interactions/receiving-and-responding`
+/// (Interaction callback type). That of a submitted form has 6 and 7 whatever it was opened from (discord.py#10010); 10 and
+/// 12 are for shops and activities.
+fn allowed(purpose: Purpose) -> &'static [u64] {
+    match purpose {
+        Purpose::Command => &[4, 5, 9, 10, 12],
+        Purpose::Component => &[4, 5, 6, 7, 9, 10, 12],
+        Purpose::Modal => &[4, 5, 6, 7, 10, 12],
+        Purpose::Autocomplete => &[8],
     }
-    faults.into()
 }
 
 fn suggestions(data: &Value) -> Result<Vec<Suggestion>, ApiError> {

@@ -99,7 +99,7 @@ impl Draft {
             flags,
             tts: form.flag("tts").unwrap_or_default(),
             reply_to: reply(&mut form),
-            nonce: form.raw("nonce").cloned().unwrap_or_default(),
+            nonce: nonce(&mut form),
             username: form.text("username", rules::WEBHOOK_NAME),
         };
         // Who writes for an interaction needs no face; a nonce is not looked at twice here.
@@ -122,6 +122,25 @@ impl Draft {
             && nothing(&self.components)
             && self.files.is_empty()
     }
+}
+
+/// A number or a short text by which the sender knows the message again.
+fn nonce(form: &mut Form) -> Value {
+    let nonce = form.raw("nonce").cloned().unwrap_or_default();
+    let path = form.path("nonce");
+    match &nonce {
+        Value::Null | Value::Number(_) => {}
+        Value::String(text) if text.chars().count() > rules::NONCE => {
+            let message = format!("Must be {} or fewer characters long.", rules::NONCE);
+            form.faults.add(path, "NONCE_TYPE_TOO_LONG", message);
+        }
+        Value::String(_) => {}
+        _ => {
+            let message = "This field must be a string or integer.";
+            form.faults.add(path, "NONCE_TYPE_INVALID_TYPE", message);
+        }
+    }
+    nonce
 }
 
 fn described(list: &[Value], at: &str, faults: &mut Faults) -> Vec<Described> {

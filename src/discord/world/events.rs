@@ -49,6 +49,7 @@ pub enum Event {
         guild: Snowflake,
         user: Snowflake,
     },
+    BotRenamed,
     /// A channel or a thread.
     ChannelCreated(Snowflake),
     ChannelChanged(Snowflake),
@@ -115,4 +116,5 @@ pub enum Event {
     /// The bot answered this interaction with a modal.
     ModalOpened(Snowflake),
     CommandsRegistered,
+    CommandDeleted,
 }

@@ -75,11 +75,45 @@ impl World {
         files
     }
 
+    /// An image of an embed that is a file of the same message (`attachment://map.png`) has that file's address from then on.
+    /// `reference` (Uploading files)
+    pub(super) fn settle_images(&self, embeds: &mut [Value], files: &[Attachment]) {
+        const IMAGES: [(&str, &str); 4] = [
+            ("image", "url"),
+            ("thumbnail", "url"),
+            ("footer", "icon_url"),
+            ("author", "icon_url"),
+        ];
+        for embed in embeds {
+            for (part, field) in IMAGES {
+                let part = embed.get_mut(part).and_then(Value::as_object_mut);
+                let Some(part) = part else { continue };
+                let named = part.get(field).and_then(Value::as_str);
+                let name = named.and_then(|url| url.strip_prefix("attachment://"));
+                let file = name.and_then(|name| files.iter().find(|file| file.name == safe(name)));
+                if let Some(url) = file.map(|file| json!(self.address_of(file))) {
+                    part.insert(format!("proxy_{field}"), url.clone());
+                    part.insert(field.into(), url);
+                }
+            }
+        }
+    }
+
+    /// Whether an embed of the message shows the file: then it is not shown once more below.
+    pub fn is_in_embed(&self, embeds: &[Value], file: &Attachment) -> bool {
+        let address = self.address_of(file);
+        embeds.iter().any(|embed| embed.to_string().contains(&address))
+    }
+
+    pub(super) fn address_of(&self, file: &Attachment) -> String {
+        let Attachment {
+            channel, id, name, ..
+        } = file;
+        format!("{}/attachments/{channel}/{id}/{name}", self.base)
+    }
+
     pub fn attachment_wire(&self, file: &Attachment) -> Value {
-        let url = format!(
-            "{}/attachments/{}/{}/{}",
-            self.base, file.channel, file.id, file.name
-        );
+        let url = self.address_of(file);
         let mut wire = json!({
             "id": file.id,
             "filename": file.name,

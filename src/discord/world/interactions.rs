@@ -293,7 +293,7 @@ impl World {
         let channel = interaction.invocation.channel;
         let origin = Origin {
             interaction: Some(id),
-            webhook: None,
+            ..Origin::default()
         };
         self.add_message(channel, self.bot, draft, origin)
     }

@@ -130,6 +130,11 @@ impl World {
         if let Some(until) = change.timed_out_until {
             self.require(guild, by, Permissions::MODERATE_MEMBERS)?;
             self.require_above(guild, by, user)?;
+            // Administrators cannot be timed out, whoever stands above them. `resources/guild` (Modify guild member)
+            let its = self.permissions_in(guild, user);
+            if until.is_some() && its.contains(Permissions::ADMINISTRATOR) {
+                return Err(codes::MISSING_PERMISSIONS.into());
+            }
             self.did(
                 by,
                 if until.is_some() {

@@ -5,6 +5,9 @@ use crate::discord::clock::Snowflake;
 use crate::discord::form::{Form, as_id};
 use crate::discord::rules::{self, Permissions};
 
+/// Who can be looked for in a text.
+const KINDS: [&str; 3] = ["everyone", "roles", "users"];
+
 /// Who may be mentioned. `None` is everyone of the kind.
 #[derive(Clone, Debug, Default)]
 pub struct AllowedMentions {
@@ -33,12 +36,16 @@ impl AllowedMentions {
             return Self::default();
         };
         let mut inner = Form::new(body, &form.path("allowed_mentions."));
-        let parse: Vec<String> = inner
-            .list("parse", 0..=3)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|kind| kind.as_str().map(str::to_owned))
-            .collect();
+        let mut parse = Vec::new();
+        for (index, kind) in inner.list("parse", 0..=3).unwrap_or_default().iter().enumerate() {
+            match kind.as_str().filter(|kind| KINDS.contains(kind)) {
+                Some(kind) => parse.push(kind.to_owned()),
+                None => {
+                    let path = inner.path(&format!("parse.{index}"));
+                    inner.faults.choice(path, "'everyone', 'roles', 'users'");
+                }
+            }
+        }
         let mut ids = |name| {
             let list = inner.list(name, 0..=rules::ALLOWED_MENTIONS).unwrap_or_default();
             list.iter().filter_map(as_id).collect::<Vec<_>>()
@@ -48,11 +55,10 @@ impl AllowedMentions {
             // Empty lists conflict with nothing.
             if !list.is_empty() && parse.iter().any(|it| it == kind) {
                 let message = format!("parse:[\"{kind}\"] and {kind}: [ids...] are mutually exclusive.");
-                inner.faults.add(
-                    inner.path("_"),
-                    "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
-                    message,
-                );
+                let whole = form.path("allowed_mentions");
+                inner
+                    .faults
+                    .add(whole, "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", message);
             }
         }
         let replied_user = inner.flag("replied_user").unwrap_or_default();

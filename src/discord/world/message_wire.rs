@@ -35,8 +35,36 @@ impl World {
         wire
     }
 
+    /// The same as the bot may read it: without access to what people write, it sees the content only of its own messages, of
+    /// private ones, and of those that mention it. `events/gateway` (Message content intent)
+    pub fn message_wire_for_bot(&self, message: &Message, reads_all: bool) -> Value {
+        let mut wire = self.message_wire(message);
+        if reads_all {
+            return wire;
+        }
+        if !self.is_for_bot(message) {
+            empty(&mut wire);
+        }
+        // A message that is answered is read under the same rule.
+        if let Some(answered) = wire.get_mut("referenced_message").filter(|it| it.is_object())
+            && let Some(target) = message.reply_to.and_then(|id| self.any_message(id).ok())
+            && !self.is_for_bot(target)
+        {
+            empty(answered);
+        }
+        wire
+    }
+
+    fn is_for_bot(&self, message: &Message) -> bool {
+        message.author == self.bot
+            || self.guild_of(message).is_none()
+            || message.mentions.users.contains(&self.bot)
+    }
+
     fn bare_message_wire(&self, message: &Message) -> Value {
         let mentions = &message.mentions;
+        let below = message.attachments.iter();
+        let below = below.filter(|file| !self.is_in_embed(&message.embeds, file));
         let mut wire = json!({
             "id": message.id,
             "channel_id": message.channel,
@@ -48,7 +76,7 @@ impl World {
             "mention_everyone": mentions.everyone,
             "mentions": mentions.users.iter().map(|user| self.user_wire(*user)).collect::<Value>(),
             "mention_roles": mentions.roles,
-            "attachments": message.attachments.iter().map(|file| self.attachment_wire(file)).collect::<Value>(),
+            "attachments": below.map(|file| self.attachment_wire(file)).collect::<Value>(),
             "embeds": message.embeds,
             "components": message.components,
             "pinned": message.pinned.is_some(),
@@ -65,7 +93,8 @@ impl World {
             wire["webhook_id"] = json!(webhook);
         }
         // A thread that was started from a message has its id.
-        if let Ok(channel) = self.channel(message.id)
+        if message.id != message.channel
+            && let Ok(channel) = self.channel(message.id)
             && let Some(thread) = &channel.thread
         {
             wire["thread"] = self.thread_wire(channel, thread);
@@ -101,5 +130,12 @@ impl World {
     pub fn guild_of(&self, message: &Message) -> Option<Snowflake> {
         let channel = self.channel(message.channel).ok()?;
         channel.guild.filter(|_| !message.is_ephemeral())
+    }
+}
+
+fn empty(message: &mut Value) {
+    message["content"] = json!("");
+    for list in ["embeds", "attachments", "components"] {
+        message[list] = json!([]);
     }
 }

@@ -69,6 +69,8 @@ impl Message {
 /// On whose behalf a message is written.
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
+    /// The first message of a forum's post has the post's id.
+    pub id: Option<Snowflake>,
     pub interaction: Option<Snowflake>,
     pub webhook: Option<(Snowflake, String)>,
 }
@@ -119,7 +121,8 @@ impl World {
         {
             if reply.must_exist {
                 let mut faults = Faults::default();
-                faults.add("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
+                let code = "MESSAGE_REFERENCE_UNKNOWN_MESSAGE";
+                faults.add("message_reference", code, "Unknown message");
                 return Err(faults.into());
             }
             draft.reply_to = None;
@@ -181,15 +184,18 @@ impl World {
         let mut mentions = self.mentions(author, here, &content, &draft.allowed, is_answer);
         let reply_to = draft.reply_to.map(|reply| reply.message);
         self.mention_the_answered(reply_to, &draft.allowed, &mut mentions);
-        let id = self.clock.id();
+        let id = origin.id.unwrap_or_else(|| self.clock.id());
+        let attachments = self.files_of(channel, &[], &mut draft);
+        let mut embeds = draft.embeds.unwrap_or_default();
+        self.settle_images(&mut embeds, &attachments);
         let message = Message {
             id,
             channel,
             author,
             content,
             mentions,
-            attachments: self.files_of(channel, &[], &mut draft),
-            embeds: draft.embeds.unwrap_or_default(),
+            attachments,
+            embeds,
             components: draft.components.unwrap_or_default(),
             reactions: Vec::new(),
             flags,
@@ -309,6 +315,14 @@ impl World {
             after.flags = (after.flags & !flag::SUPPRESS_EMBEDS) | (flags & flag::SUPPRESS_EMBEDS);
         }
         after.attachments = self.files_of(before.channel, &before.attachments, &mut draft);
+        self.settle_images(&mut after.embeds, &after.attachments);
+        // What an embed shows stays with it, whatever is said of the files below.
+        for file in &before.attachments {
+            let is_listed = after.attachments.iter().any(|it| it.id == file.id);
+            if !is_listed && self.is_in_embed(&after.embeds, file) {
+                after.attachments.push(file.clone());
+            }
+        }
         let says_nothing = after.content.is_empty()
             && after.embeds.is_empty()
             && after.components.is_empty()

@@ -2,6 +2,7 @@
 
 mod callbacks;
 pub mod channels;
+mod command_spec;
 mod commands;
 mod drafts;
 mod events;
@@ -27,10 +28,11 @@ use chrono::{DateTime, Utc};
 
 pub use callbacks::{Callback, Suggestion};
 pub use channels::{Channel, ChannelChange, Overwrite};
-pub use commands::{
-    Choice, Command, CommandOption, CommandSpec, Localizations, Localized, MESSAGE_MENU, SLASH, USER_MENU,
+pub use command_spec::{
+    Choice, CommandOption, CommandSpec, Localizations, Localized, MESSAGE_MENU, SLASH, USER_MENU,
     kind as option_kind,
 };
+pub use commands::Command;
 pub use drafts::{Draft, Reply, Upload};
 pub use events::Event;
 pub use files::Attachment;

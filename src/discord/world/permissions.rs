@@ -64,6 +64,9 @@ impl World {
     /// If they have not all of these permissions in the guild.
     pub fn require(&self, guild: Snowflake, user: Snowflake, needed: Permissions) -> Result<(), ApiError> {
         self.guild(guild)?;
+        if !self.is_member(guild, user) {
+            return Err(codes::MISSING_ACCESS.into());
+        }
         if self.permissions_in(guild, user).contains(needed) {
             Ok(())
         } else {

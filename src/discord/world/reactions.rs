@@ -8,7 +8,7 @@ use crate::discord::clock::Snowflake;
 use crate::discord::error::ApiError;
 use crate::discord::rules::{self, Permissions, codes};
 
-/// An emoji of Unicode's. Guilds have none of their own here.
+/// An emoji of Unicode's, as it was written. Guilds have none of their own here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Emoji(pub String);
 
@@ -22,11 +22,10 @@ pub struct Reaction {
 impl Emoji {
     /// Reads what stands in a path. `name:id` is a guild's own, which nobody has here.
     pub fn read(text: &str) -> Result<Self, ApiError> {
-        // A keycap, for example, begins with a digit and goes on with what no word has.
-        if text.is_empty() || text.is_ascii() || text.chars().any(char::is_alphabetic) {
-            return Err(codes::UNKNOWN_EMOJI.into());
+        match emojis::get(text) {
+            Some(_) => Ok(Self(text.into())),
+            None => Err(codes::UNKNOWN_EMOJI.into()),
         }
-        Ok(Self(text.into()))
     }
 
     pub fn wire(&self) -> Value {

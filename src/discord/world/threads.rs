@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::channels::{Channel, kind, shown};
-use super::messages::system;
-use super::{Event, World};
+use super::messages::{Origin, system};
+use super::{Draft, Event, Message, World};
 use crate::discord::clock::{Snowflake, iso};
 use crate::discord::error::ApiError;
 use crate::discord::rules::{Permissions, codes};
@@ -74,8 +74,51 @@ impl World {
                 return Err(codes::ALREADY_A_THREAD.into());
             }
         }
-        let now = self.clock.now();
         let id = message.unwrap_or_else(|| self.clock.id());
+        let (kind, name) = (new.kind, new.name.clone());
+        self.open_thread(by, parent, id, guild, new);
+        self.did_in(by, parent, format!("starts the thread {name}"));
+        self.emit(Event::ChannelCreated(id));
+        if message.is_none() && kind != kind::PRIVATE_THREAD {
+            self.add_notice(parent, by, system::THREAD_CREATED, &name, Some(id));
+        }
+        Ok(id)
+    }
+
+    /// Posts in a forum: a thread with a first message, which has its id.
+    pub fn post(
+        &mut self,
+        by: Snowflake,
+        forum: Snowflake,
+        new: NewThread,
+        draft: Draft,
+    ) -> Result<(Snowflake, Message), ApiError> {
+        // Who may write in a forum may post. `topics/permissions` (SEND_MESSAGES)
+        let guild = self.require_in(forum, by, Permissions::SEND_MESSAGES)?.guild;
+        if draft.says_nothing() {
+            return Err(codes::EMPTY_MESSAGE.into());
+        }
+        let id = self.clock.id();
+        self.did_in(by, forum, format!("posts: {}", new.name));
+        self.open_thread(by, forum, id, guild, new);
+        self.emit(Event::ChannelCreated(id));
+        let origin = Origin {
+            id: Some(id),
+            ..Origin::default()
+        };
+        let message = self.add_message(id, by, draft, origin)?;
+        Ok((id, message))
+    }
+
+    fn open_thread(
+        &mut self,
+        by: Snowflake,
+        parent: Snowflake,
+        id: Snowflake,
+        guild: Option<Snowflake>,
+        new: NewThread,
+    ) {
+        let now = self.clock.now();
         let mut channel = Channel::new(id, new.kind, guild, &new.name);
         channel.parent = Some(parent);
         channel.slowmode = new.slowmode;
@@ -94,12 +137,6 @@ impl World {
             messages: 0,
         });
         self.channels.push(channel);
-        self.did_in(by, parent, format!("starts the thread {}", new.name));
-        self.emit(Event::ChannelCreated(id));
-        if message.is_none() && new.kind != kind::PRIVATE_THREAD {
-            self.add_notice(parent, by, system::THREAD_CREATED, &new.name, Some(id));
-        }
-        Ok(id)
     }
 
     /// A thread that somebody sees. Anything else is no thread.

@@ -86,10 +86,23 @@ impl World {
         }
     }
 
-    pub fn rename_user(&mut self, id: Snowflake, name: String) {
-        if let Some(user) = self.user_mut(id) {
+    /// The bot is called so from now on.
+    pub fn rename_bot(&mut self, name: String) {
+        self.did(self.bot, format!("is now called {name}"));
+        if let Some(user) = self.user_mut(self.bot) {
             user.name = name;
         }
+        self.emit(super::Event::BotRenamed);
+    }
+
+    /// The bot's own user, of which it is told more than of others.
+    pub fn own_wire(&self) -> Value {
+        let mut user = self.user_wire(self.bot);
+        user["verified"] = json!(true);
+        user["mfa_enabled"] = json!(false);
+        user["locale"] = json!("en-US");
+        user["email"] = Value::Null;
+        user
     }
 
     /// Somebody comes, goes, or is seen doing something.

@@ -110,7 +110,7 @@ impl World {
             webhook.creator,
             Origin {
                 webhook: Some((id, name)),
-                interaction: None,
+                ..Origin::default()
             },
         );
         self.add_message(channel, author, draft, origin)

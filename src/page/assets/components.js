@@ -40,7 +40,7 @@ function use(element, what, failed) {
 }
 
 /** What a menu offers: its own entries, or who and what is in the server. */
-function entries(it) {
+export function entries(it) {
   if (it.type === 3) {
     return (it.options ?? []).map((option) => ({ value: option.value, words: option.label, note: option.description, face: emoji(option), chosen: option.default === true }));
   }

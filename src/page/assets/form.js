@@ -1,5 +1,6 @@
 // A form (modal) that the bot opens.
 
+import { entries } from "./components.js";
 import { freshId, h } from "./dom.js";
 import { askBot, on } from "./socket.js";
 import { say } from "./words.js";
@@ -15,7 +16,7 @@ on("form", ({ interaction, form }) => {
   const send = (event) => {
     event.preventDefault();
     submit.disabled = true;
-    const fields = inputs.map(({ id, input }) => [id, input.value]);
+    const fields = inputs.flatMap(({ id, values }) => values().map((value) => [id, value]));
     askBot({ what: "submit", interaction, fields }, (turn) => {
       if (!turn.ended) return;
       submit.disabled = false;
@@ -47,14 +48,32 @@ on("form", ({ interaction, form }) => {
   open = { interaction, dialog };
 });
 
+const TEXT_INPUT = 4;
+const TEXT_DISPLAY = 10;
+
 function field(it) {
+  if (it.type === TEXT_DISPLAY) return { values: () => [], element: h("p", { class: "field" }, it.content) };
   const id = freshId("field");
+  const { input, values } = it.type === TEXT_INPUT ? text(it, id) : menu(it, id);
+  const label = h("label", { for: id }, it.label, it.required === false ? null : h("span", { class: "required", title: say("required") }, " *"));
+  return { id: it.custom_id, values, element: h("div", { class: "field" }, label, it.description ? h("small", {}, it.description) : null, input) };
+}
+
+function text(it, id) {
   const common = {
     id, name: it.custom_id, required: it.required !== false, placeholder: it.placeholder ?? "",
     minlength: it.min_length ? String(it.min_length) : undefined, maxlength: it.max_length ? String(it.max_length) : undefined,
   };
   const input = it.style === 2 ? h("textarea", { ...common, rows: "4" }) : h("input", { ...common, type: "text" });
   input.value = it.value ?? "";
-  const label = h("label", { for: id }, it.label, it.required === false ? null : h("span", { class: "required", title: say("required") }, " *"));
-  return { id: it.custom_id, input, element: h("div", { class: "field" }, label, input) };
+  return { input, values: () => [input.value] };
+}
+
+/** A menu in a form is the browser's own: of several entries, or of one. */
+function menu(it, id) {
+  const several = (it.max_values ?? 1) > 1;
+  const options = entries(it).map((entry) => h("option", { value: entry.value, selected: entry.chosen === true }, entry.note ? `${entry.words} (${entry.note})` : entry.words));
+  const none = several ? null : h("option", { value: "" }, it.placeholder || say("choose"));
+  const input = h("select", { id, name: it.custom_id, required: it.required !== false, multiple: several }, none, options);
+  return { input, values: () => [...input.selectedOptions].map((option) => option.value).filter((value) => value !== "") };
 }

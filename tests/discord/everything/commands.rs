@@ -168,7 +168,7 @@ fn menus() -> Vec<CreateActionRow> {
         default_users: None,
         default_roles: None,
     };
-    let mentionables = CreateSelectMenu::new("mentionables", kind);
+    let mentionables = CreateSelectMenu::new("mentionables", kind).max_values(2);
     let kind = CreateSelectMenuKind::Channel {
         channel_types: Some(vec![ChannelType::Text]),
         default_channels: None,

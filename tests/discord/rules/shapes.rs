@@ -22,6 +22,11 @@ async fn of_a_message() {
         json!({ "content": "x", "allowed_mentions": { "users": ids } })
     };
     let content = |length: usize| json!({ "content": long(length) });
+    let address = |length: usize| {
+        let url = format!("https://example.org/{}", "x".repeat(length - 20));
+        embed(json!({ "title": "t", "url": url }))
+    };
+    let nonce = |length: usize| json!({ "content": "x", "nonce": long(length) });
     let embeds = |count: usize| json!({ "embeds": vec![json!({ "title": "t" }); count] });
     let title = |length: usize| embed(json!({ "title": long(length) }));
     let described = |length: usize| embed(json!({ "description": long(length) }));
@@ -74,6 +79,8 @@ async fn of_a_message() {
             field(1, 1025),
             "embeds.0.fields.0.value",
         ),
+        ("EMBED_URL", address(2048), address(2049), "embeds.0.url"),
+        ("NONCE", nonce(25), nonce(26), "nonce"),
         ("EMBED_FOOTER", footer(2048), footer(2049), "embeds.0.footer.text"),
         ("EMBED_AUTHOR", author(256), author(257), "embeds.0.author.name"),
         (
@@ -192,7 +199,7 @@ async fn of_buttons_and_menus() {
             "ROW_COMPONENTS",
             row(json!([who("a")])),
             row(json!([who("a"), who("b")])),
-            INSIDE,
+            "components.0.components.1",
         ),
         ("ROW_COMPONENTS", row(json!([who("a")])), row(json!([])), INSIDE),
     ];
@@ -219,9 +226,39 @@ async fn of_a_modal() {
         )
     };
     let input = |more: Value| modal(1, 1, json!([row("i".into(), more)]));
+    let label = |length: usize, description: usize| {
+        let input = json!({ "type": 4, "custom_id": "i", "style": 1 });
+        let label = json!({ "type": 18, "label": long(length), "description": long(description), "component": input });
+        modal(1, 1, json!([label]))
+    };
+    let words = |length: usize| modal(1, 1, json!([{ "type": 10, "content": long(length) }]));
     const INPUT: &str = "data.components.0.components.0";
     let at = |name: &str| -> &'static str { format!("{INPUT}.{name}").leak() };
-    let cases: [Case; 12] = [
+    let cases: [Case; 16] = [
+        (
+            "TEXT_INPUT_LABEL",
+            label(45, 1),
+            label(46, 1),
+            "data.components.0.label",
+        ),
+        (
+            "LABEL_DESCRIPTION",
+            label(1, 100),
+            label(1, 101),
+            "data.components.0.description",
+        ),
+        (
+            "TEXT_DISPLAY_CONTENT",
+            words(4000),
+            words(4001),
+            "data.components.0.content",
+        ),
+        (
+            "TEXT_DISPLAY_CONTENT",
+            words(1),
+            words(0),
+            "data.components.0.content",
+        ),
         (
             "CUSTOM_ID",
             modal(100, 1, json!([row("i".into(), json!({}))])),
