@@ -44,6 +44,7 @@ impl PlayArgs {
             bot: None,
             port: 0,
             no_open: false,
+            bot_args: Vec::new(),
         }
     }
 }
