@@ -11,6 +11,7 @@ mod hub;
 mod late;
 mod limits;
 mod record;
+mod refusals;
 mod rest;
 mod rules;
 mod screen;
