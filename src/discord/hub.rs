@@ -311,6 +311,14 @@ impl Hub {
         }
     }
 
+    pub async fn until_logged_in(&self) {
+        let mut changed = self.changed.subscribe();
+        while !self.readiness().identified {
+            let _ = changed.changed().await;
+        }
+        self.quiet_for(QUIET_AT_START).await;
+    }
+
     pub async fn until_ready(&self) {
         let ready = Readiness {
             identified: true,

@@ -19,6 +19,7 @@ pub struct RateLimits {
     pub enforced: bool,
     /// Requests to one route, for one channel, guild or webhook, in `window`.
     pub requests: u32,
+    /// How long requests are counted together.
     pub window: Duration,
 }
 

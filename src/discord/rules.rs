@@ -7,6 +7,10 @@ pub mod components;
 mod intents;
 pub mod messages;
 pub mod modals;
+#[allow(
+    missing_docs,
+    reason = "each permission is called as Discord's documentation calls it"
+)]
 mod permissions;
 
 use std::ops::RangeInclusive;
