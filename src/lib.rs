@@ -8,6 +8,7 @@ pub mod build;
 pub mod confine;
 #[doc(hidden)]
 pub mod course;
+#[doc(hidden)]
 pub mod discord;
 #[doc(hidden)]
 pub mod grade;

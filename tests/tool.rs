@@ -55,7 +55,18 @@ fn the_first_screen_says_where_to_start() {
 fn every_command_has_help_with_an_example() {
     let copy = Copy::of_the_course("help");
     for command in [
-        "list", "check", "watch", "talk", "offline", "hint", "reset", "doctor", "report", "grade", "template",
+        "list",
+        "check",
+        "watch",
+        "talk",
+        "offline",
+        "hint",
+        "reset",
+        "doctor",
+        "report",
+        "grade",
+        "gradebook",
+        "template",
     ] {
         let run = copy.runs(&[command, "--help"]);
         assert_eq!(run.code, 0, "{run}");

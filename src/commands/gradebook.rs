@@ -101,13 +101,7 @@ fn summary(book: &Book, files: &[PathBuf]) -> String {
 
 /// The first of the reasons for which somebody has to look at a student's row; the page has all of them.
 fn why(row: &Row) -> String {
-    let lang = lang();
-    let problem = row.problems.first().cloned();
-    let first = problem.or_else(|| row.marks.first().map(|it| it.tell(lang)));
-    let first = first.unwrap_or_else(|| match row.unjudged() {
-        0 => say("gradebook-page-stranger", &[]),
-        tasks => say("gradebook-page-unjudged", &[("tasks", tasks.into())]),
-    });
+    let first = row.reasons(lang()).into_iter().next().unwrap_or_default();
     // It may be what a student's file is called: no line break and no colour of it comes onto the terminal.
     first
         .chars()

@@ -15,7 +15,6 @@ use super::gateway::Sessions;
 use super::late::Late;
 use super::limits::{Limits, SessionStartLimit};
 use super::record::Record;
-use super::refusals::{self, Refusals};
 use super::rules::Intents;
 use super::screen::{self, Happening};
 use super::transcript::Transcript;
@@ -70,9 +69,9 @@ struct State {
     world: World,
     sessions: Sessions,
     transcript: Transcript,
-    refusals: Refusals,
+    refusals: Vec<String>,
     /// Discord's rules that the bot broke.
-    broken_rules: Refusals,
+    broken_rules: Vec<String>,
 }
 
 /// What moved between the bot and us.
@@ -103,8 +102,8 @@ impl Hub {
                 world,
                 sessions: Sessions::default(),
                 transcript: Transcript::default(),
-                refusals: Refusals::default(),
-                broken_rules: Refusals::default(),
+                refusals: Vec::new(),
+                broken_rules: Vec::new(),
             }),
             changed: watch::Sender::default(),
             traffic: watch::Sender::default(),
@@ -214,7 +213,6 @@ impl Hub {
 
     /// Discord refused the bot something. A user does not see that, so the transcript does not have it.
     pub fn refused(&self, what: String) {
-        let what = refusals::line(&what);
         self.publish(vec![format!("      | ({what})")]);
         let _ = self
             .entries
@@ -224,11 +222,11 @@ impl Hub {
 
     /// The bot did what Discord does not allow, and is refused it: a request, an answer after three seconds, a connection.
     pub fn broke(&self, rule: String) {
-        self.lock().broken_rules.push(refusals::line(&rule));
+        self.lock().broken_rules.push(rule);
     }
 
     pub fn broken_rules(&self) -> Vec<String> {
-        self.lock().broken_rules.all().to_vec()
+        self.lock().broken_rules.clone()
     }
 
     pub fn is_recording(&self) -> bool {
@@ -249,7 +247,7 @@ impl Hub {
     }
 
     pub fn refusals(&self) -> Vec<String> {
-        self.lock().refusals.all().to_vec()
+        self.lock().refusals.clone()
     }
 
     pub fn transcript(&self) -> String {
@@ -309,14 +307,6 @@ impl Hub {
             // We hold the sender, so this cannot fail.
             let _ = changed.changed().await;
         }
-    }
-
-    pub async fn until_logged_in(&self) {
-        let mut changed = self.changed.subscribe();
-        while !self.readiness().identified {
-            let _ = changed.changed().await;
-        }
-        self.quiet_for(QUIET_AT_START).await;
     }
 
     pub async fn until_ready(&self) {

@@ -179,6 +179,13 @@ impl Report {
             reason,
         };
         let text = fs::read_to_string(path).map_err(|it| fault(it.to_string()))?;
+        let whole = serde_json::from_str::<Report>(&text);
+        if let Ok(report) = whole
+            && (report.schema.as_str(), report.version) == (SCHEMA, VERSION)
+        {
+            return Ok(Some(report));
+        }
+        // It is none, or none of this version: which of both its first lines tell.
         let header: Header = serde_json::from_str(&text).map_err(|it| fault(it.to_string()))?;
         if header.schema != SCHEMA {
             return Err(fault(format!(
@@ -305,6 +312,13 @@ struct Header {
 pub struct ReadError {
     path: PathBuf,
     reason: String,
+}
+
+impl ReadError {
+    /// What is wrong with it, without its place.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::student::Student;
 use crate::course::Lesson;
 use crate::grade::result::Checked;
 use crate::grade::{Evidence, LessonReport, Report};
-use crate::words::Lang;
+use crate::words::{Lang, say_in};
 
 /// One result of a student's.
 #[derive(Clone, Debug)]
@@ -74,9 +74,19 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// `artifacts/bora/result.json, 01-hello-bot: another grader made it.`
-    pub fn tell(&self, lang: Lang) -> String {
-        let place = [self.origin.as_str(), self.lesson.as_deref().unwrap_or_default()];
+    /// `artifacts/bora/result.json and 2 more, 01-hello-bot: made by another grader.`
+    fn tell(&self, results: usize, lang: Lang) -> String {
+        let origin = match results {
+            0 | 1 => self.origin.clone(),
+            _ => {
+                let args = [
+                    ("one", self.origin.as_str().into()),
+                    ("more", (results - 1).into()),
+                ];
+                say_in(lang, "gradebook-and-more", &args)
+            }
+        };
+        let place = [origin.as_str(), self.lesson.as_deref().unwrap_or_default()];
         let place: Vec<_> = place.into_iter().filter(|it| !it.is_empty()).collect();
         match place.is_empty() {
             true => self.misfit.tell(lang),
@@ -161,6 +171,31 @@ impl Row {
             .counting()
             .max_by_key(|it| (it.received, it.evidence.graded_at.as_str()));
         latest?.evidence.commit.as_deref()
+    }
+
+    /// Everything that somebody has to look at, each reason once.
+    pub fn reasons(&self, lang: Lang) -> Vec<String> {
+        let mut reasons = Vec::new();
+        if !self.student.expected {
+            reasons.push(say_in(lang, "gradebook-stranger", &[]));
+        }
+        reasons.extend(self.problems.iter().cloned());
+        for mark in &self.marks {
+            let same = |it: &&Mark| (&it.lesson, &it.misfit) == (&mark.lesson, &mark.misfit);
+            let all: Vec<_> = self.marks.iter().filter(same).collect();
+            // Of several results the last one is named.
+            if all.last().is_some_and(|it| it.origin == mark.origin) {
+                reasons.push(mark.tell(all.len(), lang));
+            }
+        }
+        if self.unjudged() > 0 {
+            reasons.push(say_in(
+                lang,
+                "gradebook-unjudged",
+                &[("tasks", self.unjudged().into())],
+            ));
+        }
+        reasons
     }
 
     /// Somebody has to look at it.

@@ -57,7 +57,7 @@ pub struct Spread {
 /// How far the class is in each lesson.
 pub fn lessons(book: &Book) -> Vec<LessonCount> {
     let mut counts = vec![LessonCount::default(); book.lessons.len()];
-    for row in &book.rows {
+    for row in expected(book) {
         for (cell, count) in row.cells.iter().zip(&mut counts) {
             *place(cell.as_ref(), count) += 1;
         }
@@ -66,6 +66,11 @@ pub fn lessons(book: &Book) -> Vec<LessonCount> {
         }
     }
     counts
+}
+
+/// Who is on the roster: the others are none of the class.
+fn expected<'b>(book: &'b Book) -> impl Iterator<Item = &'b Row> {
+    book.rows.iter().filter(|it| it.student.expected)
 }
 
 fn place<'a>(cell: Option<&Cell>, count: &'a mut LessonCount) -> &'a mut usize {
@@ -85,7 +90,7 @@ fn place<'a>(cell: Option<&Cell>, count: &'a mut LessonCount) -> &'a mut usize {
 pub fn tasks<'a>(book: &Book<'a>, lang: Lang) -> Vec<TaskCount<'a>> {
     let mut counts = Vec::new();
     for (at, lesson) in book.lessons.iter().enumerate() {
-        let cells = || book.rows.iter().filter_map(move |row| row.cells[at].as_ref());
+        let cells = || expected(book).filter_map(move |row| row.cells[at].as_ref());
         for task in &lesson.tasks {
             let mut count = TaskCount {
                 lesson,

@@ -8,14 +8,14 @@ use chrono::{DateTime, FixedOffset};
 
 use super::book::{Book, Row, Verdict};
 use super::deadline::{DeadlineError, Deadlines};
-use super::fit::{Expected, strongest};
+use super::fit::{Conversations, Expected, strongest};
 use super::grading::{self, Done, GradingError, Terms, Watch, Work};
 use super::intake::{Handed, IntakeError, ResultFile, take_in};
 use super::kept::Kept;
-use super::received::{Answer, Received, is_called};
+use super::received::Received;
 use super::roster::Roster;
 use super::sheet::SheetError;
-use super::student::Student;
+use super::student::{Names, Student};
 use crate::build::Progress;
 use crate::confine::InForce;
 use crate::course::{Course, CourseError, Lesson};
@@ -82,6 +82,7 @@ pub fn make<'a>(
     let found = read_all(&mut handed);
     let expected = Expected {
         course,
+        conversations: Conversations::of(course),
         grader: grader(course)?,
         sandbox: match works.is_empty() {
             true => strongest(
@@ -191,7 +192,7 @@ fn read_all(handed: &mut [Handed]) -> Vec<(usize, ResultFile, Report)> {
 
 /// A result; nothing if it is another program's file.
 fn read(file: &ResultFile) -> Result<Option<Report>, String> {
-    let told = |why: String| format!("{}: {why}", file.path.display());
+    let told = |why: String| format!("{}: {why}", file.shown);
     let size = fs::metadata(&file.path)
         .map_err(|error| told(error.to_string()))?
         .len();
@@ -201,7 +202,10 @@ fn read(file: &ResultFile) -> Result<Option<Report>, String> {
     match Report::read(&file.path) {
         Ok(Some(report)) => Ok(Some(report)),
         Ok(None) => Err(told(say("grade-from-other-version", &[]))),
-        Err(error) if file.certain => Err(error.to_string()),
+        Err(error) if file.certain => {
+            let args = [("reason", error.reason().into())];
+            Err(told(say("gradebook-no-result", &args)))
+        }
         Err(_) => Ok(None),
     }
 }
@@ -214,7 +218,7 @@ struct Joining<'a> {
 impl Joining<'_> {
     /// A result that was made elsewhere.
     fn elsewhere(&self, student: &Student, file: &ResultFile, report: Report) -> Verdict {
-        self.verdict(student, report, file.run, file.path.display().to_string(), false)
+        self.verdict(student, report, file.run, file.shown.clone(), false)
     }
 
     /// The results that were made here, now and earlier, and what went wrong.
@@ -257,11 +261,8 @@ impl Joining<'_> {
         origin: String,
         current: bool,
     ) -> Verdict {
-        let names = [&student.key, &student.username, &student.identifier];
-        let is_student = |name: &str| names.iter().any(|it| !it.is_empty() && is_called(name, it));
-        let received: Answer = self
-            .received
-            .of(is_student, run, report.evidence.commit.as_deref());
+        let commit = report.evidence.commit.as_deref();
+        let received = self.received.of(&Names::of(student), run, commit);
         Verdict {
             misfits: self.expected.misfits(&report, &received),
             report,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::confine::InForce;
-use crate::course::{Course, Lesson};
+use crate::course::{Course, Lesson, Task};
 use crate::grade::result::Checked;
 use crate::grade::{LessonReport, Report, TaskReport};
 use crate::words::{Lang, Value, say_in};
@@ -15,6 +15,7 @@ use super::received::{Answer, same_commit};
 #[derive(Clone, Debug)]
 pub struct Expected<'a> {
     pub course: &'a Course,
+    pub conversations: Conversations,
     /// The hash of the grader.
     pub grader: String,
     /// What must have held the bots at least, if anything is known of that.
@@ -23,6 +24,24 @@ pub struct Expected<'a> {
     pub rounds: usize,
     /// Results that a student's own copy made of itself count, too.
     pub rehearsals: bool,
+}
+
+/// The conversations that snapshots have, read once for a whole class.
+#[derive(Clone, Debug, Default)]
+pub struct Conversations(BTreeMap<(u32, u32), String>);
+
+impl Conversations {
+    pub fn of(course: &Course) -> Conversations {
+        let tasks = course
+            .lessons()
+            .iter()
+            .flat_map(|it| it.tasks.iter().map(move |task| (it, task)));
+        let expected = |(lesson, task): (&Lesson, &Task)| {
+            let place = (lesson.number, task.number);
+            Some((place, lesson.expected(task)?.trim_end().to_owned()))
+        };
+        Conversations(tasks.filter_map(expected).collect())
+    }
 }
 
 /// Why a result does not count.
@@ -103,7 +122,7 @@ impl Expected<'_> {
                 > 1;
             let known = self.course.lessons().iter().find(|it| it.folder == lesson.lesson);
             let found = match known {
-                Some(known) if !twice => of_lesson(known, lesson, report),
+                Some(known) if !twice => self.of_lesson(known, lesson, report),
                 _ => vec![Misfit::Tasks],
             };
             if !found.is_empty() {
@@ -159,6 +178,65 @@ impl Expected<'_> {
         }
         found
     }
+
+    fn of_lesson(&self, known: &Lesson, found: &LessonReport, report: &Report) -> Vec<Misfit> {
+        let tasks = known
+            .tasks
+            .iter()
+            .map(|it| (it.number, it.name.as_str(), it.points));
+        let theirs = found
+            .tasks
+            .iter()
+            .map(|it| (it.number, it.result.task.as_str(), it.max_points));
+        if found.number != known.number || !tasks.eq(theirs) {
+            return vec![Misfit::Tasks];
+        }
+        let mut misfits = Vec::new();
+        let graded = found.state == Checked::Graded;
+        let right = |task: &TaskReport| {
+            task.points == if task.passed() { task.max_points } else { 0 } && (graded || !task.passed())
+        };
+        for task in found.tasks.iter().filter(|it| !right(it)) {
+            let place = format!("{}.{}", found.label(), task.number);
+            misfits.push(Misfit::Points { place });
+        }
+        let sum = |points: fn(&TaskReport) -> u32| found.tasks.iter().map(points).sum::<u32>();
+        let sums = (sum(|it| it.points), sum(|it| it.max_points));
+        if misfits.is_empty() && (found.points, found.max_points) != sums {
+            let place = found.label();
+            misfits.push(Misfit::Points { place });
+        }
+        for task in &found.tasks {
+            if !self.conversation_fits(known.number, task) {
+                misfits.push(Misfit::Conversation { task: task.number });
+            }
+            let seed = task.result.seed.filter(|it| !report.evidence.seeds.contains(it));
+            if let Some(seed) = seed {
+                let seeds = seed.to_string();
+                misfits.push(Misfit::Seed { seeds });
+            }
+        }
+        misfits
+    }
+
+    /// A conversation is the one whose hash is kept, and that of a task that passed is the expected one.
+    fn conversation_fits(&self, lesson: u32, task: &TaskReport) -> bool {
+        let hash = |text: &str| super::sha256(text.as_bytes());
+        let kept = task.transcript.as_deref();
+        let own = task.result.said.as_deref().map(hash);
+        if own.is_some() && own.as_deref() != kept {
+            return false;
+        }
+        let Some(expected) = self.conversations.0.get(&(lesson, task.number)) else {
+            return true;
+        };
+        let with_shown_values = task.passed() && task.result.seed.is_none();
+        let is_expected = |said: &str| said.trim_end() == expected;
+        match task.result.said.as_deref() {
+            Some(said) if with_shown_values => is_expected(said),
+            _ => !(with_shown_values && task.differs.is_some()),
+        }
+    }
 }
 
 /// What holds of `wanted`, and not of `found`.
@@ -188,64 +266,6 @@ pub fn strongest<'a>(all: impl IntoIterator<Item = &'a InForce>) -> Option<InFor
             .sum::<u8>()
     };
     all.into_iter().max_by_key(holds).cloned()
-}
-
-fn of_lesson(known: &Lesson, found: &LessonReport, report: &Report) -> Vec<Misfit> {
-    let tasks = known
-        .tasks
-        .iter()
-        .map(|it| (it.number, it.name.as_str(), it.points));
-    let theirs = found
-        .tasks
-        .iter()
-        .map(|it| (it.number, it.result.task.as_str(), it.max_points));
-    if found.number != known.number || !tasks.eq(theirs) {
-        return vec![Misfit::Tasks];
-    }
-    let mut misfits = Vec::new();
-    let graded = found.state == Checked::Graded;
-    let right = |task: &TaskReport| {
-        task.points == if task.passed() { task.max_points } else { 0 } && (graded || !task.passed())
-    };
-    for task in found.tasks.iter().filter(|it| !right(it)) {
-        let place = format!("{}.{}", found.label(), task.number);
-        misfits.push(Misfit::Points { place });
-    }
-    let sum = |points: fn(&TaskReport) -> u32| found.tasks.iter().map(points).sum::<u32>();
-    if (found.points, found.max_points) != (sum(|it| it.points), sum(|it| it.max_points)) {
-        let place = found.label();
-        misfits.push(Misfit::Points { place });
-    }
-    for task in &found.tasks {
-        if !conversation_fits(known, task) {
-            misfits.push(Misfit::Conversation { task: task.number });
-        }
-        let seed = task.result.seed.filter(|it| !report.evidence.seeds.contains(it));
-        if let Some(seed) = seed {
-            let seeds = seed.to_string();
-            misfits.push(Misfit::Seed { seeds });
-        }
-    }
-    misfits
-}
-
-/// A conversation is the one whose hash is kept, and that of a task that passed is the expected one.
-fn conversation_fits(known: &Lesson, task: &TaskReport) -> bool {
-    let hash = |text: &str| super::sha256(text.as_bytes());
-    let kept = task.transcript.as_deref();
-    let own = task.result.said.as_deref().map(hash);
-    if own.is_some() && own.as_deref() != kept {
-        return false;
-    }
-    let Some(expected) = known.task(&task.result.task).and_then(|it| known.expected(it)) else {
-        return true;
-    };
-    let with_shown_values = task.passed() && task.result.seed.is_none();
-    let is_expected = |said: &str| said.trim_end() == expected.trim_end();
-    match task.result.said.as_deref() {
-        Some(said) if with_shown_values => is_expected(said),
-        _ => !(with_shown_values && task.differs.is_some()),
-    }
 }
 
 impl Misfit {

@@ -12,13 +12,13 @@ use std::thread;
 
 use super::fit::Expected;
 use super::kept::{Begun, Kept};
-use super::received::Answer;
+use super::plan::{Piece, Plan, plan};
 use crate::build::{self, Progress, Silent};
-use crate::course::{Course, CourseError, Lesson, Source};
+use crate::course::{Course, CourseError, Lesson};
 use crate::grade::rounds::{Rounds, RoundsError};
 use crate::grade::run::CheckError;
-use crate::grade::sealed::{HandedIn, Sealed, Submission};
-use crate::grade::{Evidence, LessonReport, Report};
+use crate::grade::sealed::{Sealed, Submission};
+use crate::grade::{Evidence, Report};
 use crate::stage::Outcome;
 
 /// How a class is graded.
@@ -133,86 +133,6 @@ fn cannot_keep(path: &Path) -> impl Fn(io::Error) -> GradingError {
     }
 }
 
-struct Plan<'a> {
-    /// What there is already.
-    done: Vec<Done>,
-    open: VecDeque<Piece<'a>>,
-}
-
-/// One piece of work.
-#[derive(Clone)]
-struct Piece<'a> {
-    student: usize,
-    lesson: &'a Lesson,
-    /// Where its result is kept. What is refused has no source that it could be kept under.
-    path: Option<PathBuf>,
-    /// There is something to build and to ask.
-    builds: bool,
-}
-
-/// What is to be done, whoever has least first: what need not be built, then student by student. With `seeds`, only what was
-/// asked with those fits.
-fn plan<'a>(
-    lessons: &[&'a Lesson],
-    works: &[Work],
-    kept: &Kept,
-    expected: &Expected,
-    seeds: Option<&[u64]>,
-) -> Result<Plan<'a>, CourseError> {
-    let (mut done, mut open) = (Vec::new(), Vec::new());
-    for &lesson in lessons {
-        let starter = Source::read(&lesson.starter())?;
-        for (student, work) in works.iter().enumerate() {
-            let source = match work.submission.of(lesson)? {
-                HandedIn::Source(source) => Some(source),
-                HandedIn::Nothing => Some(starter.clone()),
-                HandedIn::Refused(_) => None,
-            };
-            let hash = source.as_ref().map(Source::hash);
-            let path = hash.as_deref().map(|it| kept.path(&work.student, lesson, it));
-            let earlier = path.as_deref().zip(hash.as_deref());
-            let earlier = earlier.and_then(|(path, hash)| fitting(path, lesson, hash, expected, seeds));
-            match earlier {
-                Some(report) => done.push(Done {
-                    student,
-                    lesson: lesson.folder.clone(),
-                    result: Ok(report),
-                }),
-                None => open.push(Piece {
-                    student,
-                    lesson,
-                    path,
-                    builds: source.is_some_and(|it| !it.same_code(&starter)),
-                }),
-            }
-        }
-    }
-    open.sort_by_key(|it| (it.builds, it.student, it.lesson.number));
-    let open = open.into();
-    Ok(Plan { done, open })
-}
-
-/// The kept result of `source` in `path`, if nothing about it has to be found out again.
-fn fitting(
-    path: &Path,
-    lesson: &Lesson,
-    source: &str,
-    expected: &Expected,
-    seeds: Option<&[u64]>,
-) -> Option<Report> {
-    let report = Report::read(path).ok()??;
-    let of = |it: &LessonReport| (it.lesson.clone(), it.source.clone());
-    let fits = report
-        .lessons
-        .iter()
-        .map(of)
-        .eq([(lesson.folder.clone(), source.to_owned())])
-        && expected.misfits(&report, &Answer::Silent).is_empty()
-        && report.unjudged().next().is_none()
-        && seeds.is_none_or(|it| it == report.evidence.seeds);
-    fits.then_some(report)
-}
-
 struct Class<'a> {
     course: &'a Course,
     works: &'a [Work],
@@ -282,7 +202,8 @@ impl Class<'_> {
         all.failed.map_or(Ok(all.done), Err)
     }
 
-    /// So many places to grade in. The first one tells what it builds, and the others have only little to build after it.
+    /// So many places to grade in. What all lessons stand on has been built, and each place begins with it. To be sure of it,
+    /// the last lesson is built as it was given: it stands on all that the lessons before it do.
     fn places(
         &self,
         lessons: &[&Lesson],
@@ -290,9 +211,10 @@ impl Class<'_> {
         count: usize,
         progress: &mut dyn Progress,
     ) -> Result<Vec<Sealed>, CheckError> {
-        let first = Sealed::set_up(self.course, lessons, &terms.tool, progress)?;
+        let last = &lessons[lessons.len().saturating_sub(1)..];
+        let first = Sealed::set_up(self.course, last, &terms.tool, progress)?;
         let others: Vec<_> = thread::scope(|scope| {
-            let place = || Sealed::set_up(self.course, lessons, &terms.tool, &mut Silent);
+            let place = || Sealed::set_up(self.course, last, &terms.tool, &mut Silent);
             let others: Vec<_> = (1..count).map(|_| scope.spawn(place)).collect();
             let join = |it: thread::ScopedJoinHandle<_>| {
                 it.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))

@@ -12,6 +12,7 @@
 //! gh puts a single artifact that was asked for by its name into the folder itself, and all others into folders of their names.
 //! Nothing is looked for inside of a checkout: what lies there is the student's.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +44,8 @@ pub struct Handed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResultFile {
     pub path: PathBuf,
+    /// Its place as it is told to a person: `artifacts/bora/result.json`.
+    pub shown: String,
     /// The run whose artifact it was, if its folder is called after it.
     pub run: Option<u64>,
     /// It must be one: it is called as only results are.
@@ -64,8 +67,12 @@ pub struct IntakeError {
 pub fn take_in(folders: &[PathBuf], roster: Option<&Roster>) -> Result<Vec<Handed>, IntakeError> {
     let mut intake = Intake {
         roster,
-        handed: roster.map_or_else(Vec::new, |it| it.students().iter().map(Handed::nothing).collect()),
+        handed: Vec::new(),
+        places: HashMap::new(),
     };
+    for student in roster.into_iter().flat_map(Roster::students) {
+        intake.place(student);
+    }
     for folder in folders {
         intake.named(folder)?;
     }
@@ -92,6 +99,8 @@ impl Handed {
 struct Intake<'a> {
     roster: Option<&'a Roster>,
     handed: Vec<Handed>,
+    /// Each student's place, by the folded key.
+    places: HashMap<String, usize>,
 }
 
 impl Intake<'_> {
@@ -180,10 +189,13 @@ impl Intake<'_> {
             .to_string_lossy()
             .into_owned();
         let run = way.iter().find_map(|it| run(it));
+        let shown: Vec<_> = way.iter().cloned().chain([name(file)]).collect();
+        let shown = shown.join("/");
         let own = named.then_some(stem);
         let way: Vec<_> = way.iter().cloned().chain(own).collect();
         self.of(&way).results.push(ResultFile {
             path: file.to_owned(),
+            shown,
             run,
             certain,
         });
@@ -204,12 +216,16 @@ impl Intake<'_> {
                 Student::unknown(key, self.roster.is_none())
             }
         };
-        let is_it = |it: &Handed| folded(&it.student.key) == folded(&student.key);
-        let at = self.handed.iter().position(is_it).unwrap_or_else(|| {
-            self.handed.push(Handed::nothing(&student));
-            self.handed.len() - 1
-        });
+        let at = self.place(&student);
         &mut self.handed[at]
+    }
+
+    /// A student's place, made if there is none yet.
+    fn place(&mut self, student: &Student) -> usize {
+        *self.places.entry(folded(&student.key)).or_insert_with(|| {
+            self.handed.push(Handed::nothing(student));
+            self.handed.len() - 1
+        })
     }
 }
 
@@ -239,101 +255,5 @@ fn sorted(entries: fs::ReadDir) -> Vec<PathBuf> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn folder(files: &[&str]) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        for file in files {
-            let path = folder.path().join(file);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, "{}").unwrap();
-        }
-        folder
-    }
-
-    /// `bora: checkout, 2 results, run 17…`
-    fn found(handed: &[Handed]) -> Vec<String> {
-        let tell = |it: &Handed| {
-            let runs: Vec<_> = it.results.iter().filter_map(|it| it.run).collect();
-            let checkout = if it.checkout.is_some() { "checkout" } else { "none" };
-            format!(
-                "{} {checkout} {} {runs:?} {}",
-                it.student.key,
-                it.results.len(),
-                it.problems.len()
-            )
-        };
-        handed.iter().map(tell).collect()
-    }
-
-    #[test]
-    fn every_layout_that_gh_or_a_loop_leaves_is_understood() {
-        let layouts: [(&[&str], &[&str]); 6] = [
-            (&["students/bora/lessons/x"], &["bora checkout 0 [] 0"]),
-            (
-                &["results/ada.json", "results/bora.json"],
-                &["ada none 1 [] 0", "bora none 1 [] 0"],
-            ),
-            (&["artifacts/bora/result.json"], &["bora none 1 [] 0"]),
-            (&["artifacts/bora/result/result.json"], &["bora none 1 [] 0"]),
-            (
-                &[
-                    "artifacts/bora/17345678901/result/result.json",
-                    "artifacts/bora/17345678902/result.json",
-                ],
-                &["bora none 2 [17345678901, 17345678902] 0"],
-            ),
-            (
-                &["artifacts/17345678901/bora/result.json"],
-                &["bora none 1 [17345678901] 0"],
-            ),
-        ];
-        for (files, expected) in layouts {
-            let folder = folder(files);
-            let named = folder.path().join(files[0].split('/').next().unwrap());
-            assert_eq!(found(&take_in(&[named], None).unwrap()), expected, "{files:?}");
-        }
-    }
-
-    #[test]
-    fn a_shell_may_name_each_students_folder_itself() {
-        let folder = folder(&["bora/result/result.json", "ada/result.json", "20261234/lessons/x"]);
-        let named = ["bora", "ada", "20261234"].map(|it| folder.path().join(it));
-        let expected = ["bora none 1 [] 0", "ada none 1 [] 0", "20261234 checkout 0 [] 0"];
-        assert_eq!(found(&take_in(&named, None).unwrap()), expected);
-    }
-
-    #[test]
-    fn what_lies_in_a_checkout_is_the_students_and_no_result() {
-        let folder = folder(&["bora/lessons/x", "bora/result.json", "bora/lessons/result.json"]);
-        let handed = take_in(&[folder.path().to_owned()], None).unwrap();
-        assert_eq!(found(&handed), ["bora checkout 0 [] 0"]);
-    }
-
-    #[test]
-    fn everybody_on_the_roster_has_a_place_and_so_has_who_is_not() {
-        let folder = folder(&[
-            "all/discord-101-bots-Bora/lessons/x",
-            "all/eve/lessons/x",
-            "all/empty/readme.txt",
-        ]);
-        let roster = folder.path().join("roster.csv");
-        fs::write(&roster, "username\nada\nbora\n").unwrap();
-        let roster = Roster::read(&roster).unwrap();
-        let handed = take_in(&[folder.path().join("all")], Some(&roster)).unwrap();
-        let expected = [
-            "ada none 0 [] 1",
-            "bora checkout 0 [] 0",
-            "empty none 0 [] 1",
-            "eve checkout 0 [] 0",
-        ];
-        assert_eq!(found(&handed), expected);
-        assert!(handed[1].student.expected && !handed[3].student.expected);
-    }
-
-    #[test]
-    fn a_folder_that_is_not_there_is_an_error() {
-        assert!(take_in(&["no such folder".into()], None).is_err());
-    }
-}
+#[path = "intake_tests.rs"]
+mod tests;

@@ -17,6 +17,7 @@ mod grading;
 mod intake;
 mod kept;
 pub mod page;
+mod plan;
 mod received;
 mod roster;
 mod sheet;
@@ -31,7 +32,7 @@ use sha2::{Digest, Sha256};
 
 pub use collect::{Asked, GradebookError, make};
 pub use deadline::{DeadlineError, Deadlines};
-pub use fit::{Expected, Misfit, Misfits, strongest};
+pub use fit::{Conversations, Expected, Misfit, Misfits, strongest};
 pub use grading::{Done, GradingError, Terms, Watch};
 pub use intake::{Handed, IntakeError, ResultFile, take_in};
 pub use kept::{Begun, Kept};

@@ -12,7 +12,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use serde::Deserialize;
 
 use super::sheet::{Sheet, SheetError};
-use super::student::folded;
+use super::student::{Names, folded};
 use crate::words::say;
 
 const STUDENT: [&str; 5] = ["student", "username", "github_username", "owner", "identifier"];
@@ -28,7 +28,7 @@ pub struct Received(Vec<Entry>);
 
 #[derive(Clone, Debug)]
 struct Entry {
-    /// The name of whose it is, as it stands there: a login, a repository, a file. Nobody's if it is empty.
+    /// The name of whose it is, folded: a login, a repository, a file. Nobody's if it is empty.
     student: String,
     run: Option<u64>,
     commit: Option<String>,
@@ -76,9 +76,13 @@ impl Received {
         Ok(Received(entries))
     }
 
-    /// When what `is_student` handed in was received: by the run that judged it, else by its commit, else by the student alone.
-    pub fn of(&self, is_student: impl Fn(&str) -> bool, run: Option<u64>, commit: Option<&str>) -> Answer {
-        let own: Vec<_> = self.0.iter().filter(|it| is_student(&it.student)).collect();
+    /// When something of this student's was received: by the run that judged it, else by its commit, else by the student alone.
+    pub(super) fn of(&self, student: &Names, run: Option<u64>, commit: Option<&str>) -> Answer {
+        let own: Vec<_> = self
+            .0
+            .iter()
+            .filter(|it| student.fit(&it.student).is_some())
+            .collect();
         let nobodys = self.0.iter().filter(|it| it.student.is_empty());
         let all: Vec<_> = own.iter().copied().chain(nobodys).collect();
         let receipt = |it: &Entry| {
@@ -144,7 +148,7 @@ fn read_table(path: &Path, entries: &mut Vec<Entry>) -> Result<(), SheetError> {
             return Err(row.error(say("gradebook-no-time", &[("text", time.into())])));
         };
         entries.push(Entry {
-            student: row.get(&STUDENT),
+            student: folded(&row.get(&STUDENT)),
             run: None,
             commit: Some(row.get(&COMMIT)).filter(|it| !it.is_empty()),
             at: at.to_utc(),
@@ -207,7 +211,7 @@ fn read_json(path: &Path, entries: &mut Vec<Entry>) -> Result<(), SheetError> {
             Listed::One(run) => vec![run],
         };
         entries.extend(runs.into_iter().map(|run| Entry {
-            student: run.repository.map_or_else(|| called.clone(), |it| it.name),
+            student: folded(&run.repository.map_or_else(|| called.clone(), |it| it.name)),
             run: run.workflow_run.as_ref().map(|it| it.id).or(run.id),
             commit: run.workflow_run.and_then(|it| it.head_sha).or(run.head_sha),
             at: run.created_at,
@@ -222,14 +226,14 @@ pub(super) fn time_of(text: &str) -> Option<DateTime<FixedOffset>> {
     exact.or_else(|| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z").ok())
 }
 
-/// Whether `text`, a name in a list of times, is the name of the student whose key is `key`.
-pub(super) fn is_called(text: &str, key: &str) -> bool {
-    !text.is_empty() && (folded(text) == folded(key) || folded(text).ends_with(&format!("-{}", folded(key))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gradebook::student::Student;
+
+    fn student(key: &str) -> Names {
+        Names::of(&Student::unknown(key, true))
+    }
 
     fn read_as(name: &str, text: &str) -> Result<Received, SheetError> {
         let folder = tempfile::tempdir().unwrap();
@@ -253,18 +257,15 @@ mod tests {
         ];
         for list in lists {
             let received = read_as("bora.json", list).unwrap();
-            let bora = |it: &str| is_called(it, "bora");
+            let bora = student("bora");
             let expected = "2026-03-01T10:00:00+00:00";
-            assert_eq!(at(received.of(bora, Some(7), None)), expected, "{list}");
+            assert_eq!(at(received.of(&bora, Some(7), None)), expected, "{list}");
             assert_eq!(
-                at(received.of(bora, None, Some("9fceb02d0ae598e95dc970b74767f19372d61af8"))),
+                at(received.of(&bora, None, Some("9fceb02d0ae598e95dc970b74767f19372d61af8"))),
                 expected
             );
-            assert_eq!(received.of(bora, None, Some("0000000")), Answer::OtherCommits);
-            assert_eq!(
-                received.of(|it| is_called(it, "ada"), Some(7), None),
-                Answer::Silent
-            );
+            assert_eq!(received.of(&bora, None, Some("0000000")), Answer::OtherCommits);
+            assert_eq!(received.of(&student("ada"), Some(7), None), Answer::Silent);
         }
     }
 
@@ -275,14 +276,14 @@ mod tests {
             r#"[{"databaseId":8,"createdAt":"2026-03-05T10:00:00Z","headSha":"9fceb02d"},
                 {"databaseId":7,"createdAt":"2026-03-01T10:00:00Z","headSha":"9fceb02d"}]"#,
         );
-        let answer = received.unwrap().of(|it| it == "bora", None, Some("9fceb02d"));
+        let answer = received.unwrap().of(&student("bora"), None, Some("9fceb02d"));
         assert_eq!(at(answer), "2026-03-01T10:00:00+00:00");
     }
 
     #[test]
     fn a_table_of_ones_own_is_read_and_a_time_without_its_zone_is_not() {
         let received = read_as("times.csv", "student,received_at\nbora,2026-03-09T23:59+09:00\n").unwrap();
-        let answer = received.of(|it| is_called(it, "bora"), None, None);
+        let answer = received.of(&student("bora"), None, None);
         assert_eq!(at(answer), "2026-03-09T14:59:00+00:00");
         let error = read_as("times.csv", "student,received_at\nbora,2026-03-09 23:59\n").unwrap_err();
         assert!(

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::sheet::{Sheet, SheetError};
-use super::student::{Canvas, Student, folded};
+use super::student::{Canvas, Names, Student, folded};
 use crate::words::say;
 
 /// The columns that a student can be found by.
@@ -17,6 +17,7 @@ const KEYS: [&str; 3] = ["username", "github_username", "identifier"];
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     students: Vec<Student>,
+    names: Vec<Names>,
 }
 
 impl Roster {
@@ -64,7 +65,8 @@ impl Roster {
                 expected: true,
             });
         }
-        Ok(Roster { students })
+        let names = students.iter().map(Names::of).collect();
+        Ok(Roster { students, names })
     }
 
     pub fn students(&self) -> &[Student] {
@@ -75,11 +77,11 @@ impl Roster {
     pub fn find<'a>(&self, parts: impl IntoIterator<Item = &'a str>) -> Option<&Student> {
         let mut best: Option<(usize, &Student)> = None;
         for part in parts {
-            for student in &self.students {
-                let better = student
-                    .fits(part)
-                    .filter(|it| best.is_none_or(|(than, _)| *it > than));
-                best = better.map(|fits| (fits, student)).or(best);
+            let part = folded(part);
+            for (student, names) in self.students.iter().zip(&self.names) {
+                let fit = names.fit(&part);
+                let better = fit.filter(|it| best.is_none_or(|(than, _)| *it > than));
+                best = better.map(|fit| (fit, student)).or(best);
             }
         }
         best.map(|(_, student)| student)

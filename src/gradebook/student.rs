@@ -47,23 +47,55 @@ impl Student {
             .find(|it| !it.trim().is_empty())
             .map_or("", |it| it.as_str())
     }
+}
 
-    /// How well `part`, the name of a folder or a file, fits: not at all, or the length of what fits.
-    pub(super) fn fits(&self, part: &str) -> Option<usize> {
-        let part = folded(part);
-        let own = [&self.username, &self.identifier, &self.email, &self.key];
-        let is_it = |name: &&String| !name.trim().is_empty() && folded(name) == part;
-        if let Some(name) = own.into_iter().find(is_it) {
-            return Some(name.len() + 1);
+/// What folders, files and lists call a student, each name as it is compared.
+#[derive(Clone, Debug)]
+pub(super) struct Names {
+    whole: Vec<String>,
+    /// A repository is called after its assignment and its student: `bots-bora`.
+    end: String,
+}
+
+impl Names {
+    pub(super) fn of(student: &Student) -> Names {
+        let all = [
+            &student.username,
+            &student.identifier,
+            &student.email,
+            &student.key,
+        ];
+        let whole: Vec<_> = all
+            .iter()
+            .map(|it| folded(it))
+            .filter(|it| !it.is_empty())
+            .collect();
+        let end = if student.username.is_empty() {
+            &student.key
+        } else {
+            &student.username
+        };
+        Names {
+            whole,
+            end: folded(end),
         }
-        // `bots-bora`: a repository is called after its assignment and its student.
-        let end = format!("-{}", folded(&self.username));
-        (end.len() > 1 && part.ends_with(&end)).then_some(self.username.len())
+    }
+
+    /// How well `part` fits, the folded name of a folder or a file: not at all, or the length of what fits.
+    pub(super) fn fit(&self, part: &str) -> Option<usize> {
+        if self.whole.iter().any(|it| it == part) {
+            return Some(part.len() + 1);
+        }
+        let start = part.strip_suffix(&self.end)?;
+        (!self.end.is_empty() && start.ends_with('-')).then_some(self.end.len())
     }
 }
 
 /// A name by which two are the same: logins know no capitals, and macOS writes 한 in three parts.
 pub(super) fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.trim().to_ascii_lowercase();
+    }
     name.trim().nfc().collect::<String>().to_lowercase()
 }
 
@@ -71,23 +103,24 @@ pub(super) fn folded(name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn student(username: &str) -> Student {
-        Student {
+    fn fit(username: &str, part: &str) -> Option<usize> {
+        let student = Student {
             key: username.into(),
             username: username.into(),
             ..Student::default()
-        }
+        };
+        Names::of(&student).fit(&folded(part))
     }
 
     #[test]
     fn a_folder_is_its_students_by_login_or_by_the_end_of_a_repositorys_name() {
-        assert!(student("Bora").fits("bora").is_some());
-        assert!(student("bora").fits("discord-101-bots-BORA").is_some());
-        assert_eq!(student("ora").fits("discord-101-bots-bora"), None);
-        assert_eq!(student("").fits("bots-"), None);
+        assert!(fit("Bora", "bora").is_some());
+        assert!(fit("bora", "discord-101-bots-BORA").is_some());
+        assert_eq!(fit("ora", "discord-101-bots-bora"), None);
+        assert_eq!(fit("", "bots-"), None);
         // Of two that fit, the longer one is meant.
-        assert!(student("kim-bora").fits("bots-kim-bora") > student("bora").fits("bots-kim-bora"));
-        assert!(student("bora").fits("bora") > student("bora").fits("x-bora"));
+        assert!(fit("kim-bora", "bots-kim-bora") > fit("bora", "bots-kim-bora"));
+        assert!(fit("bora", "bora") > fit("bora", "x-bora"));
     }
 
     #[test]
@@ -96,6 +129,6 @@ mod tests {
             identifier: "하나".into(),
             ..Student::default()
         };
-        assert!(hana.fits("하나").is_some());
+        assert!(Names::of(&hana).fit(&folded("하나")).is_some());
     }
 }

@@ -452,6 +452,8 @@ gradebook-roster-twice = { $student } stands on the roster twice.
 gradebook-nothing-handed-in = Nothing was handed in.
 gradebook-nothing-in = { $folder }: there is neither a checkout (a folder with lessons/) nor a result in it.
 gradebook-two-checkouts = There are two checkouts. { $first } is graded, and { $second } is not.
+gradebook-and-more = { $one } and { $more } more
+gradebook-no-result = this is no result of cargo camp grade: { $reason }
 gradebook-too-long = the file is too long for a result.
 gradebook-misfit-rehearsal = made in the student's own copy, where the tests can be edited.
 gradebook-misfit-grader = made by another grader: the course has changed since, or it was another course.
@@ -503,8 +505,8 @@ gradebook-page-attention = { $students ->
 }
 gradebook-page-attention-means = A result whose evidence does not fit gives no points here and in no table. What could not be graded costs nothing: its cell in the tables is empty.
 gradebook-page-attention-all = All reasons
-gradebook-page-stranger = Not on the roster.
-gradebook-page-unjudged = { $tasks ->
+gradebook-stranger = Not on the roster.
+gradebook-unjudged = { $tasks ->
     [one] 1 task could not be graded: grade again.
    *[other] { $tasks } tasks could not be graded: grade again.
 }

@@ -30,8 +30,7 @@ fn judged(change: impl Fn(&mut Report)) -> (String, u32, u32) {
         honest.marks
     );
     let row = row(&book, "changed");
-    let told: Vec<_> = row.marks.iter().map(|it| it.tell(Lang::En)).collect();
-    (told.join("\n"), row.points(), row.unproven())
+    (row.reasons(Lang::En).join("\n"), row.points(), row.unproven())
 }
 
 #[test]
@@ -169,9 +168,7 @@ fn the_server_says_which_commit_it_was_and_when() {
     let formula = row(&book, "formula");
     assert_eq!(formula.points(), 0);
     assert!(
-        formula.marks[0]
-            .tell(Lang::En)
-            .contains("knows of no such commit"),
+        formula.reasons(Lang::En)[0].contains("knows of no such commit"),
         "{:?}",
         formula.marks
     );

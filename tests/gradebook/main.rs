@@ -13,6 +13,7 @@ mod page;
 #[allow(dead_code, reason = "it is the tests' of the chat page")]
 mod screen;
 mod tables;
+mod thirty;
 
 use std::path::{Path, PathBuf};
 

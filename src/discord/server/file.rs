@@ -28,22 +28,12 @@ pub const EXAMPLE: &str = r#"{
 /// Why a file is no server.
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
-    /// It cannot be read.
     #[error("cannot read {file}: {source}", file = .file.display())]
-    Read {
-        /// Which file.
-        file: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// What it says is no server.
+    Read { file: PathBuf, source: io::Error },
     #[error("{file}, line {line}: {problem}", file = .file.display())]
     Wrong {
-        /// Which file.
         file: PathBuf,
-        /// The line, from 1.
         line: usize,
-        /// What is wrong there.
         problem: Problem,
     },
 }
@@ -54,35 +44,17 @@ pub enum Problem {
     /// It is no JSON, or not of the form of a server.
     #[error("{0}")]
     Form(String),
-    /// Two are called the same.
     #[error("\"{name}\" is there twice")]
-    Twice {
-        /// What both are called.
-        name: String,
-    },
-    /// It is the name of nothing.
+    Twice { name: String },
     #[error("\"{name}\" is no {kind}; there are: {known}")]
-    Unknown {
-        /// What it should be the name of.
-        kind: Kind,
-        /// What stands there.
-        name: String,
-        /// What could stand there.
-        known: String,
-    },
-    /// A name is too short or too long.
+    Unknown { kind: Kind, name: String, known: String },
     #[error("\"{name}\" has {length} characters, and must have {least} to {most}")]
     Length {
-        /// The name.
         name: String,
-        /// Its characters.
         length: usize,
-        /// The fewest that it may have.
         least: usize,
-        /// The most that it may have.
         most: usize,
     },
-    /// Nobody could say anything.
     #[error("there is no channel")]
     NoChannel,
 }
@@ -90,11 +62,8 @@ pub enum Problem {
 /// What a name should be the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Of a role of the server.
     Role,
-    /// Of one of Discord's permissions.
     Permission,
-    /// Of a language of Discord's clients.
     Language,
 }
 

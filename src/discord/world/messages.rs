@@ -362,18 +362,12 @@ impl World {
     }
 
     pub(super) fn remove_message(&mut self, id: Snowflake) {
-        if let Some(message) = self.take_message(id) {
+        if let Some(message) = self.messages.remove(&id) {
+            for file in &message.attachments {
+                self.files.remove(&file.id);
+            }
             self.emit(Event::MessageDeleted(message));
         }
-    }
-
-    /// A message goes, and its files with it.
-    fn take_message(&mut self, id: Snowflake) -> Option<Message> {
-        let message = self.messages.remove(&id)?;
-        for file in &message.attachments {
-            self.files.remove(&file.id);
-        }
-        Some(message)
     }
 
     /// Deletes many at once. Those that do not exist are passed over.
@@ -397,7 +391,7 @@ impl World {
         let mut messages = Vec::new();
         for id in ids {
             if self.message(channel, *id).is_ok() {
-                messages.extend(self.take_message(*id));
+                messages.extend(self.messages.remove(id));
             }
         }
         self.emit(Event::MessagesDeleted {

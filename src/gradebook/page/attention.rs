@@ -38,15 +38,6 @@ pub(super) fn section(page: &Page) -> Markup {
 
 /// Why somebody has to look at this student's row.
 pub(super) fn reasons(page: &Page, at: usize) -> Vec<String> {
-    let row = &page.book.rows[at];
-    let mut reasons = Vec::new();
-    if !row.student.expected {
-        reasons.push(page.say("gradebook-page-stranger", &[]));
-    }
-    reasons.extend(row.problems.iter().cloned());
-    reasons.extend(row.marks.iter().map(|it| it.tell(page.lang)));
-    if row.unjudged() > 0 {
-        reasons.push(page.say("gradebook-page-unjudged", &[("tasks", row.unjudged().into())]));
-    }
-    reasons.into_iter().map(|it| readable(&it, REASON)).collect()
+    let reasons = page.book.rows[at].reasons(page.lang).into_iter();
+    reasons.map(|it| readable(&it, REASON)).collect()
 }

@@ -46,7 +46,8 @@ impl Scale {
         let last = steps.last().unwrap_or(first).at;
         Scale {
             from: first.at,
-            seconds: ((last - first.at).num_seconds() as f64).max(1.0),
+            // A little more than all, so that the last step can be seen.
+            seconds: ((last - first.at).num_seconds() as f64 * 1.02).max(1.0),
             points: f64::from(page.book.max_points().max(1)),
         }
     }

@@ -125,7 +125,7 @@ fn one(page: &Page, cell: Option<&Cell>, lesson: &Lesson) -> Markup {
                 span.dash aria-hidden="true" { "–" }
                 span.unseen { (page.say("gradebook-page-open", &[])) }
             } @else {
-                (points)
+                @if cell.counts() { (points) } @else { s { (points) } }
                 @if let Some(word) = word { " " small { (word) } }
                 @if cell.counts() && cell.unjudged() > 0 { " " small { (page.say("gradebook-page-not-judged", &[])) } }
                 @if let Some(days) = late { " " small.late { (page.say("gradebook-page-late-short", &[("days", days.into())])) } }

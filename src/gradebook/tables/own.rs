@@ -28,7 +28,7 @@ pub fn students(book: &Book, lang: Lang) -> String {
     for lesson in &book.lessons {
         head.extend([lesson.folder.clone(), format!("{}:days_late", lesson.folder)]);
     }
-    head.push("why_not_counted".to_owned());
+    head.push("look_at".to_owned());
     let line = |row: &Row| {
         let student = &row.student;
         let mut line = [&student.key, &student.username, &student.name, &student.section]
@@ -49,12 +49,7 @@ pub fn students(book: &Book, lang: Lang) -> String {
             line.push(number(book.grade(row, at)));
             line.push(number(cell.and_then(|it| it.days_late)));
         }
-        let why = row
-            .marks
-            .iter()
-            .map(|it| it.tell(lang))
-            .chain(row.problems.iter().cloned());
-        line.push(text(&why.collect::<Vec<_>>().join(" ")).into_owned());
+        line.push(text(&row.reasons(lang).join(" ")).into_owned());
         line
     };
     MARK.to_owned() + &csv([head].into_iter().chain(book.rows.iter().map(line)))
