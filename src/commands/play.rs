@@ -2,6 +2,7 @@
 
 mod foreign;
 mod keeper;
+mod panics;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -430,6 +430,8 @@ page-notice-restarted = Bot restarted ({ $seconds } s)
 page-notice-compile = The code does not compile. The bot is still the one from before.
 page-notice-compile-first = The code does not compile yet. Mend it and save.
 page-notice-stopped = The bot has stopped ({ $how }). It starts again when you save. Its last words:
+page-notice-todo = Not written yet: { $what } ({ $place }). Write it there, and save.
+page-notice-panicked = The bot's code has panicked at { $place }. What it says:
 page-notice-slow = The bot has not logged in for { $seconds } s. What it says:
 page-notice-cannot-start = The bot cannot be started.
 

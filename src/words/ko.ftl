@@ -430,6 +430,8 @@ page-notice-restarted = 봇을 다시 시작했어요 ({ $seconds }초)
 page-notice-compile = 코드가 컴파일되지 않아요. 봇은 이전 것 그대로예요.
 page-notice-compile-first = 코드가 아직 컴파일되지 않아요. 고치고 저장하세요.
 page-notice-stopped = 봇이 멈췄어요 ({ $how }). 저장하면 다시 시작해요. 마지막 출력:
+page-notice-todo = 아직 쓰지 않은 곳이에요: { $what } ({ $place }). 거기를 채우고 저장하세요.
+page-notice-panicked = 봇의 코드가 { $place }에서 패닉을 일으켰어요. 이렇게 말했어요:
 page-notice-slow = 봇이 { $seconds }초 동안 로그인하지 않았어요. 봇의 출력:
 page-notice-cannot-start = 봇을 시작할 수 없어요.
 

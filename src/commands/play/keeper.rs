@@ -14,6 +14,7 @@ use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::task::JoinHandle;
 
 use super::foreign::Foreign;
+use super::panics::Panics;
 use crate::commands::show::label;
 
 /// After so long without a login the page shows what the bot says.
@@ -214,14 +215,19 @@ impl Keeper {
         let printing = {
             let (page, output) = (Arc::clone(&page), output.clone());
             async move {
-                let mut mark = from;
+                let (mut mark, mut panics) = (from, Panics::default());
                 loop {
                     output.after(mark).await;
                     let lines = output.read_on(&mut mark);
                     if lines.is_empty() {
                         return; // It has ended.
                     }
-                    lines.iter().for_each(|line| page.printed(&plain(line)));
+                    for line in lines.iter().map(|line| plain(line)) {
+                        page.printed(&line);
+                        if let Some(notice) = panics.read(&line) {
+                            page.tell(notice);
+                        }
+                    }
                 }
             }
         };
