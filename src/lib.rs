@@ -8,7 +8,6 @@ pub mod build;
 pub mod confine;
 #[doc(hidden)]
 pub mod course;
-#[doc(hidden)]
 pub mod discord;
 #[doc(hidden)]
 pub mod grade;

@@ -69,6 +69,9 @@ impl IntoResponse for ApiError {
     }
 }
 
+/// So many are told at once: a body of 25 MiB has room for a million.
+const FAULTS: usize = 1000;
+
 /// The wrong fields of one request body, found all at once as Discord does.
 #[derive(Clone, Debug, Default)]
 pub struct Faults(Vec<Fault>);
@@ -83,11 +86,13 @@ struct Fault {
 
 impl Faults {
     pub fn add(&mut self, path: impl Into<String>, code: &'static str, message: impl Into<String>) {
-        self.0.push(Fault {
-            path: path.into(),
-            code,
-            message: message.into(),
-        });
+        if self.0.len() < FAULTS {
+            self.0.push(Fault {
+                path: path.into(),
+                code,
+                message: message.into(),
+            });
+        }
     }
 
     /// The text must have so many characters.
@@ -160,7 +165,8 @@ impl Faults {
     }
 
     pub fn extend(&mut self, others: Faults) {
-        self.0.extend(others.0);
+        let room = FAULTS - self.0.len();
+        self.0.extend(others.0.into_iter().take(room));
     }
 
     /// Something of many kinds, of which it must be one of these. `Value of field "type" must be one of (1,).`

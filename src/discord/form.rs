@@ -265,6 +265,9 @@ pub fn quoted(value: &Value) -> String {
     }
 }
 
+/// So many fields of one request are told.
+const TOLD: usize = 20;
+
 tokio::task_local! {
     /// The fields of the request in hand that are not covered here: whoever answers it tells of them.
     static NOT_COVERED: RefCell<Vec<String>>;
@@ -272,7 +275,12 @@ tokio::task_local! {
 
 fn not_covered(path: String) {
     // Outside of a request nobody asks for anything.
-    let _ = NOT_COVERED.try_with(|fields| fields.borrow_mut().push(path));
+    let _ = NOT_COVERED.try_with(|fields| {
+        let mut fields = fields.borrow_mut();
+        if fields.len() < TOLD {
+            fields.push(path);
+        }
+    });
 }
 
 /// Answers a request, and returns the names of its fields that are not covered.

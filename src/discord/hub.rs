@@ -15,6 +15,7 @@ use super::gateway::Sessions;
 use super::late::Late;
 use super::limits::{Limits, SessionStartLimit};
 use super::record::Record;
+use super::refusals::{self, Refusals};
 use super::rules::Intents;
 use super::screen::{self, Happening};
 use super::transcript::Transcript;
@@ -69,9 +70,9 @@ struct State {
     world: World,
     sessions: Sessions,
     transcript: Transcript,
-    refusals: Vec<String>,
+    refusals: Refusals,
     /// Discord's rules that the bot broke.
-    broken_rules: Vec<String>,
+    broken_rules: Refusals,
 }
 
 /// What moved between the bot and us.
@@ -102,8 +103,8 @@ impl Hub {
                 world,
                 sessions: Sessions::default(),
                 transcript: Transcript::default(),
-                refusals: Vec::new(),
-                broken_rules: Vec::new(),
+                refusals: Refusals::default(),
+                broken_rules: Refusals::default(),
             }),
             changed: watch::Sender::default(),
             traffic: watch::Sender::default(),
@@ -213,6 +214,7 @@ impl Hub {
 
     /// Discord refused the bot something. A user does not see that, so the transcript does not have it.
     pub fn refused(&self, what: String) {
+        let what = refusals::line(&what);
         self.publish(vec![format!("      | ({what})")]);
         let _ = self
             .entries
@@ -222,11 +224,11 @@ impl Hub {
 
     /// The bot did what Discord does not allow, and is refused it: a request, an answer after three seconds, a connection.
     pub fn broke(&self, rule: String) {
-        self.lock().broken_rules.push(rule);
+        self.lock().broken_rules.push(refusals::line(&rule));
     }
 
     pub fn broken_rules(&self) -> Vec<String> {
-        self.lock().broken_rules.clone()
+        self.lock().broken_rules.all().to_vec()
     }
 
     pub fn is_recording(&self) -> bool {
@@ -247,7 +249,7 @@ impl Hub {
     }
 
     pub fn refusals(&self) -> Vec<String> {
-        self.lock().refusals.clone()
+        self.lock().refusals.all().to_vec()
     }
 
     pub fn transcript(&self) -> String {
@@ -307,6 +309,14 @@ impl Hub {
             // We hold the sender, so this cannot fail.
             let _ = changed.changed().await;
         }
+    }
+
+    pub async fn until_logged_in(&self) {
+        let mut changed = self.changed.subscribe();
+        while !self.readiness().identified {
+            let _ = changed.changed().await;
+        }
+        self.quiet_for(QUIET_AT_START).await;
     }
 
     pub async fn until_ready(&self) {

@@ -19,6 +19,7 @@ pub struct RateLimits {
     pub enforced: bool,
     /// Requests to one route, for one channel, guild or webhook, in `window`.
     pub requests: u32,
+    /// How long requests are counted together.
     pub window: Duration,
 }
 
@@ -67,6 +68,20 @@ struct Counted {
     starts: Option<(Instant, u32)>,
     /// When a session last asked for all members of a guild.
     members: HashMap<(u64, u64), Instant>,
+    /// With so many buckets, those whose window is over are forgotten. (The names of some come from the bot.)
+    full: usize,
+}
+
+/// So many buckets are kept in any case.
+const BUCKETS: usize = 1024;
+
+impl Counted {
+    fn forgets_the_old(&mut self, now: Instant, window: Duration) {
+        if self.buckets.len() >= self.full {
+            self.buckets.retain(|_, (start, _)| now - *start < window);
+            self.full = (2 * self.buckets.len()).max(BUCKETS);
+        }
+    }
 }
 
 /// What becomes of a bot that opens a session.
@@ -121,6 +136,7 @@ impl Limits {
             requests,
             window,
         } = self.settings;
+        counted.forgets_the_old(now, window);
         let key = hash(&(bucket, about));
         let (start, count) = counted.buckets.entry(key).or_insert((now, 0));
         next(start, count, now, window);
@@ -206,4 +222,22 @@ fn hash(value: &(impl Hash + ?Sized)) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buckets_of_long_ago_are_forgotten() {
+        let settings = RateLimits {
+            window: Duration::ZERO,
+            ..RateLimits::default()
+        };
+        let limits = Limits::new(settings, SessionStartLimit::default());
+        for number in 0..10 * BUCKETS {
+            limits.count("GET /channels/{channel}", &number.to_string(), true);
+        }
+        assert!(limits.counted.lock().unwrap().buckets.len() <= BUCKETS);
+    }
 }

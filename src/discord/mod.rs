@@ -1,7 +1,37 @@
 //! An offline Discord: a REST API and a gateway on loopback that an ordinary bot cannot tell from the real one.
+//!
+//! It is for a bot's own tests, and needs no account, no token and no network. A test starts a [`Discord`], points the bot at
+//! it, has users talk to the bot, and compares the transcript with what it should be. This is all of such a test, for a bot
+//! with serenity that answers `!ping` (`tests/library` is the whole crate, and is tested):
+//!
+//! ```ignore
+#![doc = include_str!("example.rs")]
+//! ```
+//!
+//! # Pointing a bot at it
+//!
+//! The REST API is at [`Discord::api`] (in the versions `/api/v10`, `/api/v9` and `/api`), and tells the gateway's address. The
+//! token is [`Discord::token`]. Any library in any language will do, in this process or in another: `cargo camp offline` prints
+//! the lines for several. A bot that takes its interactions over HTTP checks them with [`Discord::public_key`], and is made
+//! known by [`Discord::save_interactions_endpoint`], by [`Settings::interactions_endpoint`], or by itself
+//! (`PATCH /applications/@me`).
+//!
+//! # Talking to it
+//!
+//! A user is an [`Actor`], from [`Discord::user`]. What they do ends in a [`Turn`]: the bot answered, their client did not let
+//! them do it, or the bot did not respond. [`Discord::transcript`] has what was said, in names and never in ids, so it is the
+//! same each time; [`Discord::refusals`] has what Discord refused the bot and the likely cause of a silence.
+//!
+//! # What is covered
+//!
+//! `docs/coverage.md` lists every route and every event that is covered, and those that are not. A bot that asks for more is
+//! told so by [`Discord::refusals`].
+
+#![warn(missing_docs)]
 
 mod actors;
 mod clock;
+#[doc(hidden)]
 pub mod coverage;
 mod endpoint;
 mod error;
@@ -11,6 +41,7 @@ mod hub;
 mod late;
 mod limits;
 mod record;
+mod refusals;
 mod rest;
 mod rules;
 mod screen;
@@ -38,12 +69,16 @@ use endpoint::{Endpoint, Url};
 use hub::Hub;
 use record::Record;
 
-pub use actors::{Actor, Clicked, Refused, Run, Turn, Underway, at_once};
+pub use actors::{Actor, Turn};
+#[doc(hidden)]
+pub use actors::{Clicked, Refused, Run, Underway, at_once};
 pub use endpoint::{EndpointError, Failure, Forgery, NoUrl};
 pub use limits::{RateLimits, SessionStartLimit};
 pub use rules::{ATTACHMENT_BYTES, Intents, Permissions};
+#[doc(hidden)]
 pub use screen::{File, From, Happening};
 pub use server::Server;
+#[doc(hidden)]
 pub use typed::{Filled, Offered};
 
 /// How long the bot's connections have to be closed in good order, once the offline Discord is dropped.
@@ -60,6 +95,7 @@ pub struct Settings {
     pub portal: Intents,
     /// What the bot's own role allows it, as in the invitation it came by. The same as everyone, if not said otherwise.
     pub bot_permissions: Permissions,
+    /// How often the bot may ask.
     pub limits: RateLimits,
     /// How many shards the bot is told to start.
     pub shards: u32,
@@ -103,12 +139,30 @@ impl Default for Settings {
 /// Why an offline Discord could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
+    /// Another program listens on the port, or the system gives none, or no thread.
     #[error("cannot listen on 127.0.0.1:{port}: {source}")]
-    Listen { port: u16, source: std::io::Error },
+    Listen {
+        /// [`Settings::port`]
+        port: u16,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// What was given as an endpoint is no address of one.
     #[error("{url} can be no interactions endpoint: {source}")]
-    Endpoint { url: String, source: NoUrl },
+    Endpoint {
+        /// [`Settings::interactions_endpoint`]
+        url: String,
+        /// What is wrong with it.
+        source: NoUrl,
+    },
+    /// The file for the traffic cannot be made.
     #[error("cannot write the traffic to {path}: {source}")]
-    Record { path: PathBuf, source: std::io::Error },
+    Record {
+        /// [`Settings::record`]
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
 }
 
 /// The bot's token, made anew for each offline Discord. It is never shown by accident.
@@ -120,6 +174,7 @@ impl Token {
         Self(secret::random())
     }
 
+    /// The token itself, to be handed to the bot.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -152,7 +207,10 @@ pub enum Cut {
     /// Discord asks the bot to come back (op 7).
     Reconnect,
     /// Discord says that the session is no good (op 9).
-    Invalid { resumable: bool },
+    Invalid {
+        /// Whether the bot may go on with it.
+        resumable: bool,
+    },
     /// Discord closes with this code.
     Closed(u16),
     /// The connection is lost without a word.
@@ -242,6 +300,7 @@ impl Discord {
         format!("http://{}", self.hub.address)
     }
 
+    /// The value for `DISCORD_TOKEN`.
     pub fn token(&self) -> &Token {
         &self.hub.token
     }
@@ -261,16 +320,23 @@ impl Discord {
         Actor::new(self.hub.clone(), name)
     }
 
+    /// Resolves when the bot is logged in, or has an endpoint for its interactions. Has no deadline of its own.
+    pub async fn until_logged_in(&self) {
+        self.hub.until_logged_in().await;
+    }
+
     /// Resolves when the bot is logged in and has registered its commands. Has no deadline of its own.
     pub async fn until_ready(&self) {
         self.hub.until_ready().await;
     }
 
+    #[doc(hidden)]
     pub fn readiness(&self) -> Readiness {
         self.hub.readiness()
     }
 
     /// Resolves when the bot has come further than this, or is gone.
+    #[doc(hidden)]
     pub async fn readiness_after(&self, known: Readiness) -> Readiness {
         self.hub.readiness_after(known).await
     }
@@ -327,6 +393,7 @@ impl Discord {
     }
 
     /// The same for a caller that cannot await.
+    #[doc(hidden)]
     pub fn settle_blocking(&self) {
         let Some(runtime) = &self.runtime else { return };
         let (done, settled) = std::sync::mpsc::channel();
@@ -345,32 +412,38 @@ impl Discord {
     }
 
     /// Nothing that happens is written down any more, until it is told otherwise.
+    #[doc(hidden)]
     pub fn keeps_silent(&self, silent: bool) {
         self.hub.keeps_silent(silent);
     }
 
     /// Adds a line of the caller's own to the transcript, as it is.
+    #[doc(hidden)]
     pub fn note(&self, line: &str) {
         self.hub.note(line);
     }
 
     /// Lines as they happen: the transcript's, and what Discord refused the bot.
+    #[doc(hidden)]
     pub fn lines(&self) -> broadcast::Receiver<String> {
         self.hub.lines()
     }
 
     /// What users' clients show, as it happens.
+    #[doc(hidden)]
     pub fn happenings(&self) -> broadcast::Receiver<Arc<Happening>> {
         self.hub.happenings()
     }
 
     /// A file that somebody sent, by its id.
+    #[doc(hidden)]
     pub fn file(&self, id: u64) -> Option<File> {
         self.hub.read(|world| screen::file(world, id))
     }
 
     /// The traffic between the bot and this Discord, as it happens, in the form in which it is recorded; and what was
     /// refused (`told`). It is only kept for as long as somebody listens.
+    #[doc(hidden)]
     pub fn traffic(&self) -> broadcast::Receiver<Arc<Value>> {
         self.hub.entries()
     }
@@ -387,6 +460,7 @@ impl Discord {
     }
 
     /// The commands that an ordinary member with this locale is offered.
+    #[doc(hidden)]
     pub fn commands(&self, locale: &str) -> Vec<Offered> {
         self.hub.read(|world| {
             let guild = Some(world.home().id);

@@ -7,6 +7,10 @@ pub mod components;
 mod intents;
 pub mod messages;
 pub mod modals;
+#[allow(
+    missing_docs,
+    reason = "each permission is called as Discord's documentation calls it"
+)]
 mod permissions;
 
 use std::ops::RangeInclusive;
@@ -94,6 +98,8 @@ pub const TEXT_INPUT_MAX: RangeInclusive<u64> = 1..=4000;
 pub const GUILD_ROLES: usize = 250;
 pub const GUILD_CHANNELS: usize = 500;
 pub const WEBHOOKS: usize = 15;
+/// What one channel says of roles and members. `topics/opcodes-and-status-codes` (30060)
+pub const OVERWRITES: usize = 1000;
 /// Characters of names and topics. `resources/guild`, `resources/channel`, `resources/webhook`, `topics/permissions`
 pub const GUILD_NAME: RangeInclusive<usize> = 2..=100;
 pub const CHANNEL_NAME: RangeInclusive<usize> = 1..=100;

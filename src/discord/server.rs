@@ -6,8 +6,10 @@ pub use file::{EXAMPLE, Kind, Problem, ServerError};
 
 use super::rules::Permissions;
 
+/// Where users and the bot are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {
+    /// What it is called.
     pub name: String,
     /// The highest first, as Discord's settings list them.
     pub roles: Vec<NewRole>,
@@ -17,23 +19,32 @@ pub struct Server {
     pub members: Vec<NewMember>,
 }
 
+/// A role of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewRole {
+    /// What it is called.
     pub name: String,
+    /// What it allows.
     pub permissions: Permissions,
 }
 
+/// A text channel of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewChannel {
+    /// What it is called.
     pub name: String,
+    /// What it is for.
     pub topic: Option<String>,
     /// The roles that alone see it. Empty: everyone does.
     pub only: Vec<String>,
 }
 
+/// Somebody who is there from the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewMember {
+    /// What they are called.
     pub name: String,
+    /// The roles that they have, by name.
     pub roles: Vec<String>,
     /// The language of their client.
     pub locale: String,

@@ -19,6 +19,7 @@ use crate::discord::world::{
 pub type Refused = String;
 
 /// What was clicked, in the words that it is found by.
+#[doc(hidden)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Clicked {
     PickForUser {
@@ -54,6 +55,8 @@ impl Clicked {
 /// What a user clicked, and what comes of it.
 pub type Click = Result<(Clicked, Underway), Refused>;
 
+/// For the chat page.
+#[doc(hidden)]
 impl Actor {
     pub fn id(&self) -> u64 {
         self.id.0

@@ -49,8 +49,11 @@ struct Client {
 /// How an act ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
-    /// The bot gave the answers asked for; `took` is the time from the act to the last of them.
-    Answered { took: Duration },
+    /// The bot gave the answers asked for.
+    Answered {
+        /// From the act to the last of them.
+        took: Duration,
+    },
     /// Discord's client did not let the user do this.
     Refused,
     /// The bot did not answer in Discord's 3 seconds.
@@ -115,6 +118,7 @@ impl Actor {
         }
     }
 
+    /// What the user is called.
     pub fn name(&self) -> &str {
         &self.name
     }

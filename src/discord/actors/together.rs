@@ -11,6 +11,7 @@ use crate::discord::hub::{Act, Hub};
 use crate::discord::world::{Invocation, Purpose, World};
 
 /// A slash command that a user is about to run.
+#[doc(hidden)]
 pub struct Run {
     pub actor: Actor,
     /// As it is typed: `/library topic: hours`.
@@ -58,6 +59,7 @@ impl Run {
 }
 
 /// A command that has been sent, and that nobody waits for.
+#[doc(hidden)]
 pub struct Underway {
     pub(super) actor: Actor,
     pub(super) sent: Sent,
@@ -92,6 +94,7 @@ impl Underway {
 
 /// Several users run commands at the same moment. The transcript has the commands first, then the answers to each in this
 /// order, whichever came first.
+#[doc(hidden)]
 pub async fn at_once(runs: &[Run]) -> Vec<Turn> {
     let Some(first) = runs.first() else {
         return Vec::new();

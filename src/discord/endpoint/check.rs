@@ -13,7 +13,7 @@ use super::key::Key;
 use super::post::{Answer, Signed};
 use super::url::Url;
 use crate::discord::hub::Hub;
-use crate::discord::secret;
+use crate::discord::{rules, secret};
 
 /// A request that a bot must refuse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,7 @@ pub enum Forgery {
 }
 
 impl Forgery {
+    /// All that a bot is sent.
     pub const ALL: [Self; 3] = [Self::Key, Self::Body, Self::Timestamp];
 }
 
@@ -111,6 +112,7 @@ async fn send(hub: &Hub, url: &Url, forgery: Option<Forgery>) -> Result<Answer, 
             "app_permissions": "0",
             "authorizing_integration_owners": {},
             "entitlements": [],
+            "attachment_size_limit": rules::ATTACHMENT_BYTES,
         })
     });
     let (key, body) = (&hub.endpoint.key, ping.to_string().into());

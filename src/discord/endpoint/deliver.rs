@@ -48,7 +48,12 @@ async fn one(hub: Arc<Hub>, delivery: Delivery) {
         Failure::Slow => return,
         // It has answered by itself, and this is only the response that must be.
         Failure::Empty if !is_open => return,
-        failure => hub.refused(cause::of_failure(&hub, &failure)),
+        failure => {
+            hub.refused(cause::of_failure(&hub, &failure));
+            if failure.breaks_a_rule() {
+                hub.broke(format!("the interactions endpoint: {failure}"));
+            }
+        }
     }
     hub.write(|world| world.expire(delivery.id));
 }

@@ -69,6 +69,16 @@ pub enum Failure {
     Refused(Arc<str>),
 }
 
+impl Failure {
+    /// Whether the bot did what Discord does not allow; else it did nothing, or not in time.
+    pub(super) fn breaks_a_rule(&self) -> bool {
+        !matches!(
+            self,
+            Self::NotThere(_) | Self::Elsewhere | Self::Slow | Self::Lost(_)
+        )
+    }
+}
+
 impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
         Self::Refused(error.told().into())

@@ -30,7 +30,9 @@ pub use url::{NoUrl, Url};
 const NEXT_TRY: Duration = Duration::from_millis(20);
 /// … and so long if it does, and does not do what it must.
 const NEXT_CHECK: Duration = Duration::from_millis(500);
-
+/// So long a follow-up waits for the answer that it follows. They come on two connections, and on this machine in the same
+/// moment: which is first would be chance, and nobody's bot is to be judged by that.
+const ON_ITS_WAY: Duration = Duration::from_secs(1);
 /// How often an endpoint is sent what it must refuse. Discord says «routinely», and not how often.
 const CHECK: Duration = Duration::from_secs(60);
 
@@ -212,11 +214,20 @@ impl Hub {
                 self.refused(format!(
                     "Discord has removed the interactions endpoint {url}: {failure}"
                 ));
+                self.broke(format!("the interactions endpoint: {failure}"));
                 self.endpoint_is(State::None);
                 return Err(failure);
             }
         }
         Ok(())
+    }
+
+    /// Resolves when the answer that a request with this token follows has come in, or does not come.
+    pub async fn answer_is_in(&self, token: &str) {
+        if self.endpoint.url().is_some() {
+            let is_in = self.until(|world| (!world.awaits_answer(token)).then_some(()));
+            let _ = tokio::time::timeout(ON_ITS_WAY, is_in).await;
+        }
     }
 
     /// Checks the endpoint now and then, for as long as the offline Discord runs.

@@ -12,11 +12,14 @@ mod sessions;
 
 use std::sync::Arc;
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::error::ApiError;
 use super::hub::Hub;
 use super::rules;
 use codec::Close;
@@ -35,14 +38,16 @@ pub struct Parameters {
 /// `GET /`, asking for a websocket.
 pub async fn connect(
     State(hub): State<Arc<Hub>>,
-    Query(parameters): Query<Parameters>,
-    upgrade: WebSocketUpgrade,
-) -> Response {
+    parameters: Result<Query<Parameters>, QueryRejection>,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Result<Response, ApiError> {
+    let Query(parameters) = parameters.map_err(|no| ApiError::new(no.status(), 0, &no.body_text()))?;
+    let upgrade = upgrade.map_err(|no| ApiError::new(no.status(), 0, &no.body_text()))?;
     let manner = manner(&hub, &parameters);
-    upgrade
+    let upgrade = upgrade
         .max_message_size(rules::LARGEST_FRAME)
-        .max_frame_size(rules::LARGEST_FRAME)
-        .on_upgrade(move |socket| connection::serve(hub, socket, manner))
+        .max_frame_size(rules::LARGEST_FRAME);
+    Ok(upgrade.on_upgrade(move |socket| connection::serve(hub, socket, manner)))
 }
 
 /// How a client wants to be spoken to, or why that cannot be.

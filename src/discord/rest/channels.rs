@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::request::{Body, In};
 use super::routes::{Routes, get, post, put};
-use super::{Answer, Hubbed};
+use super::{Answer, Hubbed, entries};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::Faults;
 use crate::discord::form::Form;
@@ -71,7 +71,7 @@ async fn create(
 }
 
 fn change(form: &mut Form) -> ChannelChange {
-    let overwrites = form.list("permission_overwrites", 0..=usize::MAX);
+    let overwrites = form.list("permission_overwrites", 0..=rules::OVERWRITES);
     let overwrites = overwrites.map(|list| {
         let mut read = Vec::new();
         for (index, entry) in list.iter().enumerate() {
@@ -142,7 +142,7 @@ async fn delete(State(hub): Hubbed, In(id): In<Snowflake>) -> Answer<Json<Value>
 async fn order(State(hub): Hubbed, In(guild): In<Snowflake>, Body(body): Body) -> Answer<StatusCode> {
     let mut faults = Faults::default();
     let mut changes = Vec::new();
-    for (index, entry) in body.as_array().into_iter().flatten().enumerate() {
+    for (index, entry) in entries(&body, rules::GUILD_CHANNELS)?.iter().enumerate() {
         let mut form = Form::new(entry, &format!("{index}."));
         let id = form.id("id");
         let id = form.required("id", id);

@@ -32,6 +32,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::middleware;
 use axum::routing::get;
+use serde_json::Value;
 
 use super::error::{ApiError, Faults};
 use super::hub::Hub;
@@ -64,7 +65,7 @@ pub fn router(hub: Arc<Hub>) -> Router {
         .layer(middleware::from_fn_with_state(hub.clone(), watch::watched))
         .layer(DefaultBodyLimit::max(rules::REQUEST_BYTES))
         .layer(middleware::from_fn(unread::read_to_the_end))
-        .route("/", get(super::gateway::connect))
+        .route("/", get(super::gateway::connect).fallback(watch::not_allowed))
         .layer(middleware::from_fn(guard::only_from_here))
         .with_state(hub)
 }
@@ -98,6 +99,14 @@ fn for_the_bot() -> Routes {
         .merge(reactions::routes())
         .merge(pins::routes())
         .merge(channel_webhooks::routes())
+}
+
+/// The entries of a body that is a list. What is something else has none.
+fn entries(body: &Value, most: usize) -> Answer<&[Value]> {
+    let entries = body.as_array().map(Vec::as_slice).unwrap_or_default();
+    let mut faults = Faults::default();
+    faults.count("", entries.len(), 0..=most);
+    faults.check().map(|()| entries)
 }
 
 /// How many entries of a list are wanted: this many, if that is in bounds.

@@ -82,15 +82,15 @@ impl<S: Send + Sync> FromRequest<S> for WithFiles {
             })?;
         let json = match kind.as_str() {
             _ if bytes.is_empty() => return Ok(Self(Value::Object(Default::default()), Vec::new())),
-            kind if kind.starts_with("application/json") => serde_json::from_slice(&bytes).ok(),
-            kind if kind.starts_with("application/x-www-form-urlencoded") => from_address(&bytes),
+            kind if kind.starts_with("application/json") => json(&bytes)?,
+            kind if kind.starts_with("application/x-www-form-urlencoded") => from_address(&bytes)?,
             _ => {
                 let message = "Expected \"Content-Type\" header to be one of {'application/json', \
                                'application/x-www-form-urlencoded', 'multipart/form-data'}.";
                 return Err(fault("", "CONTENT_TYPE_INVALID", message));
             }
         };
-        Ok(Self(json.ok_or(codes::INVALID_JSON)?, Vec::new()))
+        Ok(Self(json, Vec::new()))
     }
 }
 
@@ -101,7 +101,7 @@ async fn from_parts(mut parts: Multipart) -> Result<WithFiles, ApiError> {
         let name = part.name().unwrap_or_default().to_owned();
         if name == "payload_json" {
             let bytes = part.bytes().await.map_err(broken)?;
-            body = serde_json::from_slice(&bytes).map_err(|_| codes::INVALID_JSON)?;
+            body = json(&bytes)?;
             continue;
         }
         // `files[0]`; older libraries write `file` or `file0`.
@@ -130,18 +130,34 @@ fn broken(error: MultipartError) -> ApiError {
     }
 }
 
-fn from_address(bytes: &[u8]) -> Option<Value> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let uri = format!("/?{text}").parse().ok()?;
-    let Query(mut fields) = Query::<HashMap<String, String>>::try_from_uri(&uri).ok()?;
+/// Values in one request. Each takes far more memory than the two bytes that it can be written with.
+const VALUES: usize = 500_000;
+
+fn json(bytes: &[u8]) -> Result<Value, ApiError> {
+    // Before each value but the first stands one of these.
+    let values = bytes
+        .iter()
+        .filter(|byte| matches!(byte, b',' | b'[' | b'{'))
+        .count();
+    if values > VALUES {
+        return Err(codes::TOO_LARGE.into());
+    }
+    serde_json::from_slice(bytes).map_err(|_| codes::INVALID_JSON.into())
+}
+
+fn from_address(bytes: &[u8]) -> Result<Value, ApiError> {
+    let fields = || {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let uri = format!("/?{text}").parse().ok()?;
+        Query::<HashMap<String, String>>::try_from_uri(&uri).ok()
+    };
+    let Query(mut fields) = fields().ok_or(codes::INVALID_JSON)?;
     match fields.remove("payload_json") {
-        Some(json) => serde_json::from_str(&json).ok(),
-        None => Some(
-            fields
-                .into_iter()
-                .map(|(name, text)| (name, Value::String(text)))
-                .collect(),
-        ),
+        Some(payload) => json(payload.as_bytes()),
+        None => {
+            let texts = fields.into_iter();
+            Ok(texts.map(|(name, text)| (name, Value::String(text))).collect())
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::request::{Body, In};
 use super::routes::{Routes, get};
-use super::{Answer, Hubbed};
+use super::{Answer, Hubbed, entries};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::Faults;
 use crate::discord::form::Form;
@@ -98,7 +98,7 @@ async fn delete(State(hub): Hubbed, In((guild, role)): In<(Snowflake, Snowflake)
 async fn order(State(hub): Hubbed, In(guild): In<Snowflake>, Body(body): Body) -> Answer<Json<Value>> {
     let mut faults = Faults::default();
     let mut moves = Vec::new();
-    for (index, entry) in body.as_array().into_iter().flatten().enumerate() {
+    for (index, entry) in entries(&body, rules::GUILD_ROLES)?.iter().enumerate() {
         let mut form = Form::new(entry, &format!("{index}."));
         let id = form.id("id");
         let id = form.required("id", id);

@@ -11,7 +11,9 @@ use crate::discord::hub::Hub;
 /// A route, as Discord's documentation heads its section.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Route {
+    /// With its variables in braces: `/channels/{channel}`.
     pub path: String,
+    /// `GET`
     pub method: &'static str,
     /// There is nothing of this kind here, so the answer is always an empty list.
     pub is_empty: bool,

@@ -65,6 +65,7 @@ async fn execute(
     Asked(wanted): Asked<Wanted>,
     WithFiles(body, files): WithFiles,
 ) -> Answer<Response> {
+    hub.answer_is_in(&at.token).await;
     hub.write(|world| {
         if at.hook == world.bot {
             let draft = Draft::read(&body, files, "")?;
@@ -81,6 +82,7 @@ async fn execute(
 }
 
 async fn read(State(hub): Hubbed, In(at): In<At>) -> Answer<Json<Value>> {
+    hub.answer_is_in(&at.token).await;
     hub.read(|world| {
         if at.hook == world.bot {
             return responses::read(world, &at);
@@ -92,6 +94,7 @@ async fn read(State(hub): Hubbed, In(at): In<At>) -> Answer<Json<Value>> {
 }
 
 async fn edit(State(hub): Hubbed, In(at): In<At>, WithFiles(body, files): WithFiles) -> Answer<Json<Value>> {
+    hub.answer_is_in(&at.token).await;
     hub.write(|world| {
         let draft = Draft::read(&body, files, "")?;
         if at.hook == world.bot {
@@ -104,6 +107,7 @@ async fn edit(State(hub): Hubbed, In(at): In<At>, WithFiles(body, files): WithFi
 }
 
 async fn delete(State(hub): Hubbed, In(at): In<At>) -> Answer<StatusCode> {
+    hub.answer_is_in(&at.token).await;
     hub.write(|world| {
         if at.hook == world.bot {
             return responses::delete(world, &at);

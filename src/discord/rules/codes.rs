@@ -37,6 +37,12 @@ pub const TOO_MANY_COMMAND_CREATES: Code = Code(
     "Max number of daily application command creates has been reached (200)",
 );
 
+pub const TOO_MANY_OVERWRITES: Code = Code(
+    400,
+    30060,
+    "Maximum number of channel permission overwrites reached (1000)",
+);
+
 pub const BANNED: Code = Code(403, 40007, "The user is banned from this guild.");
 pub const ALREADY_ACKNOWLEDGED: Code = Code(400, 40060, "Interaction has already been acknowledged.");
 pub const ALREADY_A_THREAD: Code = Code(400, 160004, "A thread has already been created for this message");

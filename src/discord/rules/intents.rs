@@ -2,9 +2,11 @@
 
 use std::ops::BitOr;
 
+/// What a bot asks to be told, bit by bit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Intents(pub u64);
 
+#[allow(missing_docs, reason = "each is called as Discord's documentation calls it")]
 impl Intents {
     pub const NONE: Self = Self(0);
     pub const GUILDS: Self = Self(1 << 0);
@@ -25,14 +27,17 @@ impl Intents {
     /// Bits 0–16, 20, 21, 24 and 25.
     const ALL: Self = Self(0x1_ffff | 0x30_0000 | 0x300_0000);
 
+    /// Whether all of these are among them.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
+    /// Whether one of these is among them.
     pub fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
+    /// Whether Discord knows each of them.
     pub fn are_known(self) -> bool {
         Self::ALL.contains(self)
     }

@@ -140,9 +140,10 @@ fn rich(embed: &mut Value) {
         }
     }
     let fields = parts.get_mut("fields").and_then(Value::as_array_mut);
-    for field in fields.into_iter().flatten() {
-        if field["inline"].is_null() {
-            field["inline"] = json!(false);
+    for field in fields.into_iter().flatten().filter_map(Value::as_object_mut) {
+        let inline = field.entry("inline").or_insert(Value::Null);
+        if inline.is_null() {
+            *inline = json!(false);
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 bitflags::bitflags! {
+    /// What one may do, under the names that Discord's documentation gives them.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub struct Permissions: u64 {
         const CREATE_INSTANT_INVITE = 1 << 0;

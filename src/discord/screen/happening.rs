@@ -7,6 +7,7 @@ use crate::discord::clock::Snowflake;
 use crate::discord::world::{Event, Message, World};
 
 /// Something that happened and that a client shows.
+#[doc(hidden)]
 #[derive(Clone, Debug)]
 pub struct Happening {
     /// Who sees this channel sees it.

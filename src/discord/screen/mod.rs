@@ -16,6 +16,7 @@ pub(super) use happening::of;
 pub const PAGE: usize = 50;
 
 /// Where a client reads on.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
     Latest,
@@ -26,12 +27,15 @@ pub enum From {
 }
 
 /// A file, as a client fetches it.
+#[doc(hidden)]
 pub struct File {
     pub name: String,
     pub content_type: String,
     pub bytes: axum::body::Bytes,
 }
 
+/// For the chat page.
+#[doc(hidden)]
 impl Actor {
     /// Who and what this user sees, and what can be done in the channel where they are.
     pub fn sees(&self) -> Value {

@@ -28,12 +28,22 @@ pub const EXAMPLE: &str = r#"{
 /// Why a file is no server.
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
+    /// It cannot be read.
     #[error("cannot read {file}: {source}", file = .file.display())]
-    Read { file: PathBuf, source: io::Error },
+    Read {
+        /// Which file.
+        file: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// What it says is no server.
     #[error("{file}, line {line}: {problem}", file = .file.display())]
     Wrong {
+        /// Which file.
         file: PathBuf,
+        /// The line, from 1.
         line: usize,
+        /// What is wrong there.
         problem: Problem,
     },
 }
@@ -44,17 +54,35 @@ pub enum Problem {
     /// It is no JSON, or not of the form of a server.
     #[error("{0}")]
     Form(String),
+    /// Two are called the same.
     #[error("\"{name}\" is there twice")]
-    Twice { name: String },
+    Twice {
+        /// What both are called.
+        name: String,
+    },
+    /// It is the name of nothing.
     #[error("\"{name}\" is no {kind}; there are: {known}")]
-    Unknown { kind: Kind, name: String, known: String },
+    Unknown {
+        /// What it should be the name of.
+        kind: Kind,
+        /// What stands there.
+        name: String,
+        /// What could stand there.
+        known: String,
+    },
+    /// A name is too short or too long.
     #[error("\"{name}\" has {length} characters, and must have {least} to {most}")]
     Length {
+        /// The name.
         name: String,
+        /// Its characters.
         length: usize,
+        /// The fewest that it may have.
         least: usize,
+        /// The most that it may have.
         most: usize,
     },
+    /// Nobody could say anything.
     #[error("there is no channel")]
     NoChannel,
 }
@@ -62,8 +90,11 @@ pub enum Problem {
 /// What a name should be the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// Of a role of the server.
     Role,
+    /// Of one of Discord's permissions.
     Permission,
+    /// Of a language of Discord's clients.
     Language,
 }
 

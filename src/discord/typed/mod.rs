@@ -134,6 +134,7 @@ pub fn parse(
 }
 
 /// A command that is filled in option by option, each under its plain name.
+#[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filled {
     pub command: u64,

@@ -4,6 +4,7 @@ use super::shown;
 use crate::discord::world::{CommandOption, CommandSpec, Localizations, Localized, option_kind as kind};
 
 /// A command as a user is offered it.
+#[doc(hidden)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offered {
     /// `/library topic: (hours | facilities) [note: …]`

@@ -247,8 +247,9 @@ impl World {
         let (gone, kept) = self.channels.drain(..).partition(is_within);
         self.channels = kept;
         let gone: Vec<Channel> = gone;
-        self.messages
-            .retain(|_, message| gone.iter().all(|channel| channel.id != message.channel));
+        let is_gone = |id: Snowflake| gone.iter().any(|channel| channel.id == id);
+        self.messages.retain(|_, message| !is_gone(message.channel));
+        self.files.retain(|_, file| !is_gone(file.channel));
         for channel in gone.into_iter().rev() {
             self.emit(Event::ChannelDeleted(channel));
         }
@@ -268,6 +269,9 @@ impl World {
         }
         let overwrites = &mut self.channel_mut(channel)?.overwrites;
         overwrites.retain(|other| other.id != overwrite.id);
+        if overwrites.len() >= rules::OVERWRITES {
+            return Err(codes::TOO_MANY_OVERWRITES.into());
+        }
         overwrites.push(overwrite);
         self.did(
             by,

@@ -68,6 +68,8 @@ impl World {
     pub fn replace_commands(&mut self, guild: Option<Snowflake>, entries: &[Value]) -> Result<(), ApiError> {
         let mut faults = Faults::default();
         faults.count("", entries.len(), 0..=rules::COMMANDS_AT_ONCE);
+        // Of far too many none is looked at.
+        std::mem::take(&mut faults).check()?;
         let mut specs: Vec<CommandSpec> = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
             let spec = CommandSpec::read(entry, &format!("{index}."), &mut faults);

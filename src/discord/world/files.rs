@@ -1,6 +1,7 @@
 //! Files: those of messages, and those that users give to commands.
 
 use axum::body::Bytes;
+use axum::http::HeaderValue;
 use serde_json::{Value, json};
 
 use super::drafts::Described;
@@ -24,7 +25,7 @@ impl World {
         let content_type = file
             .content_type
             // A library without a better idea says this.
-            .filter(|kind| kind != "application/octet-stream")
+            .filter(|kind| kind != "application/octet-stream" && HeaderValue::from_str(kind).is_ok())
             .unwrap_or_else(|| guessed(&file.name).into());
         let attachment = Attachment {
             id: self.clock.id(),

@@ -276,6 +276,12 @@ impl World {
         }
     }
 
+    /// Whether the interaction of this token waits for its first answer.
+    pub fn awaits_answer(&self, token: &str) -> bool {
+        let interaction = self.tokens.get(token).and_then(|id| self.interaction(*id));
+        interaction.is_some_and(|it| it.stage == Stage::Open)
+    }
+
     fn by_token(&self, token: &str) -> Result<&Interaction, ApiError> {
         let found = self.tokens.get(token).and_then(|id| self.interaction(*id));
         let interaction = found

@@ -362,12 +362,18 @@ impl World {
     }
 
     pub(super) fn remove_message(&mut self, id: Snowflake) {
-        if let Some(message) = self.messages.remove(&id) {
-            for file in &message.attachments {
-                self.files.remove(&file.id);
-            }
+        if let Some(message) = self.take_message(id) {
             self.emit(Event::MessageDeleted(message));
         }
+    }
+
+    /// A message goes, and its files with it.
+    fn take_message(&mut self, id: Snowflake) -> Option<Message> {
+        let message = self.messages.remove(&id)?;
+        for file in &message.attachments {
+            self.files.remove(&file.id);
+        }
+        Some(message)
     }
 
     /// Deletes many at once. Those that do not exist are passed over.
@@ -391,7 +397,7 @@ impl World {
         let mut messages = Vec::new();
         for id in ids {
             if self.message(channel, *id).is_ok() {
-                messages.extend(self.messages.remove(id));
+                messages.extend(self.take_message(*id));
             }
         }
         self.emit(Event::MessagesDeleted {

@@ -83,11 +83,16 @@ async fn what_is_no_answer_is_told_with_its_cause() {
         async move {
             let (discord, _, _bot) = saved(move |_| answer()).await;
             let turn = discord.user("alice").runs("/hello", 1).await;
-            (turn, discord.transcript(), discord.refusals())
+            (
+                turn,
+                discord.transcript(),
+                discord.refusals(),
+                discord.broken_rules(),
+            )
         }
     });
-    for ((turn, transcript, told), (_, why)) in futures_util::future::join_all(told).await.iter().zip(&cases)
-    {
+    let all = futures_util::future::join_all(told).await;
+    for ((turn, transcript, told, broken), (_, why)) in all.iter().zip(&cases) {
         assert_eq!((*turn, transcript.as_str()), (Turn::NoResponse, SILENCE), "{why}");
         let [told] = told.as_slice() else {
             panic!("{why}: {told:?}")
@@ -96,6 +101,9 @@ async fn what_is_no_answer_is_told_with_its_cause() {
             told.starts_with("likely cause: ") && told.contains(why),
             "{told}\nis not: {why}"
         );
+        // To be silent is no breach of a rule, but to say what is no answer.
+        let silent = told.contains("within 3 seconds");
+        assert_eq!(broken.len(), usize::from(!silent), "{broken:?}");
     }
 }
 

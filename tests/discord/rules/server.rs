@@ -196,6 +196,40 @@ async fn of_how_many_there_are() {
 }
 
 #[tokio::test]
+async fn of_what_a_channel_says_of_roles() {
+    // OVERWRITES: 1000.
+    let bare = Bare::mighty().await;
+    let channel = format!("/channels/{}", bare.channel);
+    let all = |count: u64| -> Value {
+        (1..=count)
+            .map(|id| json!({ "id": id, "type": 1, "allow": "0", "deny": "0" }))
+            .collect()
+    };
+    let (status, answer) = bare
+        .rest
+        .patch(&channel, json!({ "permission_overwrites": all(1001) }))
+        .await;
+    assert_eq!(status, 400);
+    assert_ne!(answer["errors"]["permission_overwrites"], Value::Null, "{answer}");
+    let (status, answer) = bare
+        .rest
+        .patch(&channel, json!({ "permission_overwrites": all(1000) }))
+        .await;
+    assert_eq!(status, 200, "{answer}");
+    let one = json!({ "type": 1, "allow": "0", "deny": "0" });
+    for (id, expected) in [(1, 204), (1001, 400)] {
+        let (status, answer) = bare
+            .rest
+            .put(&format!("{channel}/permissions/{id}"), one.clone())
+            .await;
+        assert_eq!(status, expected, "{answer}");
+        if status == 400 {
+            assert_eq!(answer["code"], 30060);
+        }
+    }
+}
+
+#[tokio::test]
 async fn of_the_commands_of_a_bot() {
     let bare = Bare::start().await;
     let menus = |kind: u8, count: usize| -> Value {
