@@ -14,6 +14,9 @@ pub struct InForce {
     pub connections: bool,
     /// It signals only its own processes.
     pub signals: bool,
+    /// It changes no file that it may not open, and has no other sockets than those of TCP.
+    #[serde(default)]
+    pub calls: bool,
     /// Time, memory, size of files and number of processes are limited.
     pub limits: bool,
 }
@@ -34,7 +37,7 @@ impl InForce {
     pub fn here() -> Result<InForce, CannotConfine> {
         use ::landlock::LandlockStatus;
 
-        use super::{Confined, Limits, landlock};
+        use super::{Confined, Limits, calls, landlock};
 
         // A thread is confined for good, so it is one of its own.
         let tried = std::thread::spawn(|| landlock::confine(&Confined::new("/".as_ref(), Limits::BOT)));
@@ -56,6 +59,9 @@ impl InForce {
             files: true,
             connections: effective >= 4,
             signals: effective >= 6,
+            calls: std::thread::spawn(calls::narrow)
+                .join()
+                .is_ok_and(|tried| tried.is_ok()),
             limits: true,
         })
     }
@@ -71,6 +77,7 @@ impl InForce {
             files: false,
             connections: false,
             signals: false,
+            calls: false,
             limits: false,
         })
     }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Resource, Rlimit, Signal, getpid, kill_process, set_child_subreaper, setrlimit};
 
-use super::{Confined, Limits, landlock, tree};
+use super::{Confined, Limits, calls, far, landlock, tree};
 
 /// The program was not started.
 const NOT_STARTED: i32 = 125;
@@ -81,6 +81,9 @@ fn keep(confined: &Confined) -> io::Result<End> {
         if processes > confined.limits.processes {
             return Ok(End::Stopped(format!("stopped: it had {processes} processes")));
         }
+        if let Some(address) = confined.connects.and_then(far::reached) {
+            return Ok(End::Stopped(format!("stopped: it connected to {address}")));
+        }
         if let Some(most) = confined.limits.disk
             && confined.writes.iter().map(|it| size(it)).sum::<u64>() > most
         {
@@ -97,6 +100,9 @@ fn start(confined: &Confined) -> io::Result<Child> {
     let confined = confined.clone();
     let starter = thread::spawn(move || {
         landlock::confine(&confined).map_err(io::Error::other)?;
+        if confined.narrow {
+            calls::narrow().map_err(io::Error::other)?;
+        }
         let args = std::env::args_os().skip(1);
         Command::new(&confined.program)
             .args(args)
@@ -118,10 +124,12 @@ fn limit(limits: &Limits) -> io::Result<()> {
         maximum: Some(most),
     };
     setrlimit(Resource::Core, at_most(0))?;
+    setrlimit(Resource::Cpu, at_most(limits.processor.as_secs()))?;
     setrlimit(Resource::Data, at_most(limits.memory))?;
     // Shared memory is no data. Threads reserve far more than they use.
     setrlimit(Resource::As, at_most(8 * limits.memory))?;
     setrlimit(Resource::Fsize, at_most(limits.file))?;
+    setrlimit(Resource::Nofile, at_most(limits.open_files))?;
     Ok(())
 }
 

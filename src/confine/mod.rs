@@ -5,9 +5,14 @@
 //! left when it ends. The keeper learns its part from one variable of the environment, so whoever can start a program can
 //! start a confined one.
 //!
-//! Linux confines files, connections and signals by Landlock, which asks for no privilege. Elsewhere there is no keeper: a bot
+//! Linux confines files, connections and signals by Landlock, and what Landlock does not see by a filter of system calls; both
+//! ask for no privilege. Elsewhere there is no keeper: a bot
 //! has a process group (a job, on Windows) and an environment of its own, and that is what a result says.
 
+#[cfg(target_os = "linux")]
+mod calls;
+#[cfg(target_os = "linux")]
+mod far;
 mod in_force;
 #[cfg(target_os = "linux")]
 mod keeper;
@@ -42,6 +47,8 @@ pub struct Confined {
     /// The only port that it may connect to; `None`: no port at all. It listens on none.
     pub connects: Option<u16>,
     pub limits: Limits,
+    /// It is kept from system calls that change or reach what no rule about files and ports sees.
+    pub narrow: bool,
     /// The keeper's standard input is a lifeline: when it is closed, everything ends.
     pub lifeline: bool,
 }
@@ -51,6 +58,8 @@ pub struct Confined {
 pub struct Limits {
     /// From its start to its end.
     pub time: Duration,
+    /// Of a processor's time, one process: a machine that has much to do stops nobody by this.
+    pub processor: Duration,
     /// Bytes of memory of one process.
     pub memory: u64,
     /// Bytes of one file.
@@ -59,16 +68,20 @@ pub struct Limits {
     pub disk: Option<u64>,
     /// Processes, itself and its children.
     pub processes: usize,
+    /// Files and connections that one process has open.
+    pub open_files: u64,
 }
 
 impl Limits {
     /// What a lesson's bot is far from needing.
     pub const BOT: Limits = Limits {
         time: Duration::from_secs(280),
+        processor: Duration::from_secs(120),
         memory: 1 << 30,
-        file: 64 << 20,
-        disk: Some(256 << 20),
+        file: 32 << 20,
+        disk: Some(64 << 20),
         processes: 16,
+        open_files: 256,
     };
     /// The same for a program that prints a line and ends.
     pub const LINE: Limits = Limits {
@@ -78,10 +91,12 @@ impl Limits {
     /// What the compiler is far from needing for a lesson.
     pub const COMPILER: Limits = Limits {
         time: Duration::from_secs(300),
+        processor: Duration::from_secs(45),
         memory: 4 << 30,
         file: 1 << 30,
         disk: None,
         processes: 128,
+        open_files: 4096,
     };
 }
 
@@ -99,6 +114,7 @@ impl Confined {
             writes: DEVICES.map(PathBuf::from).to_vec(),
             connects: None,
             limits,
+            narrow: true,
             lifeline: false,
         }
     }

@@ -246,6 +246,7 @@ fn lacking(wanted: &InForce, found: Option<&InForce>) -> Vec<&'static str> {
             ("files", it.files),
             ("connections", it.connections),
             ("signals", it.signals),
+            ("calls", it.calls),
             ("limits", it.limits),
         ]
     };
@@ -260,7 +261,7 @@ fn lacking(wanted: &InForce, found: Option<&InForce>) -> Vec<&'static str> {
 /// The one of these that holds most.
 pub fn strongest<'a>(all: impl IntoIterator<Item = &'a InForce>) -> Option<InForce> {
     let holds = |it: &&InForce| {
-        [it.files, it.connections, it.signals, it.limits]
+        [it.files, it.connections, it.signals, it.calls, it.limits]
             .map(u8::from)
             .iter()
             .sum::<u8>()

@@ -15,6 +15,7 @@ pub const HELD: InForce = InForce {
     files: true,
     connections: true,
     signals: true,
+    calls: true,
     limits: true,
 };
 
