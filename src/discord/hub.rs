@@ -31,6 +31,8 @@ const QUIET_AT_LEAST: Duration = Duration::from_millis(15);
 const QUIET_PER_ACT: u32 = 5;
 /// The same after registration, where a bot has only to end its set-up.
 const QUIET_AT_START: Duration = Duration::from_millis(30);
+/// A bot that never comes to rest, because it asks for something all the time, is not waited for any longer than this.
+const PATIENCE: Duration = Duration::from_secs(6);
 /// Lines that a slow reader of [`Hub::lines`] may be behind before it loses the oldest.
 const LINES: usize = 1024;
 
@@ -383,15 +385,18 @@ impl Hub {
 
     async fn quiet_for(&self, window: Duration) {
         let mut traffic = self.traffic.subscribe();
-        loop {
-            let busy = traffic.borrow_and_update().open_requests > 0;
-            let next = traffic.changed();
-            if busy {
-                let _ = next.await;
-            } else if tokio::time::timeout(window, next).await.is_err() {
-                return;
+        let rest = async {
+            loop {
+                let busy = traffic.borrow_and_update().open_requests > 0;
+                let next = traffic.changed();
+                if busy {
+                    let _ = next.await;
+                } else if tokio::time::timeout(window, next).await.is_err() {
+                    return;
+                }
             }
-        }
+        };
+        let _ = tokio::time::timeout(PATIENCE, rest).await;
     }
 
     pub fn stop(&self) {
