@@ -26,7 +26,7 @@ const INHERITED: [&str; 6] = [
 
 /// What came of a build.
 pub(super) enum Compiled {
-    Program(PathBuf),
+    Kept,
     /// It is made of a file that it may not read.
     Reads(PathBuf),
 }
@@ -50,13 +50,33 @@ pub(super) fn dependencies(
     Ok(())
 }
 
-/// Builds `source` as the lesson's bot.
+/// Builds `source` as the lesson's bot, which is kept at `kept`. Nothing of it stays in the place where the next one is built:
+/// there are ways to take a file into a program that no compiler gives an account of (an assembler's `.incbin`, a linker's
+/// script), so whatever can be read there must be worth nothing.
 pub(super) fn program(
     course: &Course,
     lesson: &Lesson,
     source: &Source,
     workspace: &Workspace,
     keeper: Option<&Path>,
+    kept: &Path,
+) -> Result<Compiled, BuildError> {
+    let compiled = compile(course, lesson, source, workspace, keeper, kept);
+    let starter = Source::read(&lesson.starter())?;
+    let cleared = workspace
+        .forget(lesson)
+        .and_then(|()| workspace.lay(lesson, &starter));
+    cleared.map_err(|error| BuildError::Keep(workspace.src(lesson), error))?;
+    compiled
+}
+
+fn compile(
+    course: &Course,
+    lesson: &Lesson,
+    source: &Source,
+    workspace: &Workspace,
+    keeper: Option<&Path>,
+    kept: &Path,
 ) -> Result<Compiled, BuildError> {
     let laid = workspace.lay(lesson, source);
     laid.map_err(|error| BuildError::Keep(workspace.src(lesson), error))?;
@@ -77,10 +97,18 @@ pub(super) fn program(
     let program = build::run_bin(course, lesson, command, &mut build::Silent)?;
     let allowed = [workspace.src(lesson), workspace.course().join("lessons/store")];
     let found = stranger(&program, &allowed).map_err(|error| BuildError::Keep(program.clone(), error))?;
-    Ok(match found {
-        Some(file) => Compiled::Reads(named(&file, workspace)),
-        None => Compiled::Program(program),
-    })
+    if let Some(file) = found {
+        return Ok(Compiled::Reads(named(&file, workspace)));
+    }
+    keep(&program, kept).map_err(|error| BuildError::Keep(kept.to_owned(), error))?;
+    Ok(Compiled::Kept)
+}
+
+/// Whether the compiler came to a limit, or to its own end, by what cargo and the keeper say. A full disk, for one, is said in
+/// other words.
+pub(super) fn was_stopped(said: &str) -> bool {
+    let mut lines = said.lines().map(str::trim_start);
+    lines.any(|it| it.starts_with("stopped: ") || it.contains("(signal: "))
 }
 
 fn arguments(command: &mut Command, lesson: &Lesson, workspace: &Workspace) {
@@ -102,6 +130,8 @@ fn named(file: &Path, workspace: &Workspace) -> PathBuf {
 fn confined(workspace: &Workspace) -> Confined {
     let cargo = PathBuf::from(build::cargo().get_program());
     let mut confined = Confined::new(&cargo, Limits::COMPILER);
+    // Nothing of a submission's runs here. A linker makes its program executable.
+    confined.narrow = false;
     confined.env = surroundings(workspace);
     confined
         .reads
@@ -161,7 +191,7 @@ fn sysroot() -> Option<PathBuf> {
 }
 
 /// Copies a program to where it is kept, all at once.
-pub(super) fn keep(program: &Path, kept: &Path) -> io::Result<()> {
+fn keep(program: &Path, kept: &Path) -> io::Result<()> {
     let folder = kept.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let beside = tempfile::NamedTempFile::new_in(folder)?;

@@ -16,6 +16,8 @@ mod workspace;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
 
 use fs4::FileExt;
 
@@ -42,6 +44,14 @@ pub struct Sealed {
     /// What holds a bot here, or why nothing does that must.
     in_force: Result<InForce, String>,
     _lock: File,
+}
+
+/// What was handed in, as far as it comes without being run.
+enum Taken {
+    /// It does not come to that.
+    Judged(LessonResult),
+    /// Its program, and the result, which has no tasks yet.
+    Runs(PathBuf, LessonResult),
 }
 
 impl Sealed {
@@ -89,6 +99,42 @@ impl Sealed {
         rounds: &Rounds,
         progress: &mut dyn Progress,
     ) -> Result<LessonResult, CheckError> {
+        let taken = self.take(course, lesson, submission)?;
+        self.judge(course, lesson, taken, rounds, progress)
+    }
+
+    /// Grades what was handed in for each of `lessons`: while the judge of one talks, which is waiting for the most part, the
+    /// next one is compiled.
+    ///
+    /// # Errors
+    /// As [`Sealed::check`].
+    pub fn check_all(
+        &self,
+        course: &Course,
+        lessons: &[&Lesson],
+        submission: &Submission,
+        rounds: &Rounds,
+        progress: &mut dyn Progress,
+    ) -> Result<Vec<LessonResult>, CheckError> {
+        thread::scope(|scope| {
+            let (done, taken) = mpsc::channel();
+            scope.spawn(move || {
+                for lesson in lessons {
+                    if done.send(self.take(course, lesson, submission)).is_err() {
+                        return; // There was a fault, and nobody waits for the others.
+                    }
+                }
+            });
+            lessons
+                .iter()
+                .zip(taken)
+                .map(|(lesson, taken)| self.judge(course, lesson, taken?, rounds, progress))
+                .collect()
+        })
+    }
+
+    /// Takes what was handed in as far as it comes without being run.
+    fn take(&self, course: &Course, lesson: &Lesson, submission: &Submission) -> Result<Taken, CheckError> {
         let starter = Source::read(&lesson.starter())?;
         let (source, refused) = match submission.of(lesson)? {
             HandedIn::Source(source) => (source, None),
@@ -101,44 +147,65 @@ impl Sealed {
             state,
             tasks,
         };
+        let refuse = |why: String| {
+            let tasks = run::none(lesson, &why);
+            Ok(Taken::Judged(result(Checked::Refused { why }, tasks)))
+        };
         if let Some(why) = refused {
-            return Ok(result(
-                Checked::Refused { why: why.clone() },
-                run::none(lesson, &why),
-            ));
+            return refuse(why);
         }
         if source.same_code(&starter) {
-            return Ok(result(Checked::Open, run::untouched(lesson)));
+            return Ok(Taken::Judged(result(Checked::Open, run::untouched(lesson))));
         }
         if let Err(why) = &self.in_force {
-            return Ok(result(Checked::Graded, run::none(lesson, why)));
+            return Ok(Taken::Judged(result(Checked::Graded, run::none(lesson, why))));
         }
         let kept = self.kept(course, lesson, &source)?;
-        if !kept.is_file() {
-            match compile::program(course, lesson, &source, &self.workspace, self.keeper.as_deref()) {
-                Ok(Compiled::Program(program)) => compile::keep(&program, &kept)?,
-                Ok(Compiled::Reads(file)) => {
-                    let why = say("seal-reads", &[("file", file.display().to_string().into())]);
-                    return Ok(result(
-                        Checked::Refused { why: why.clone() },
-                        run::none(lesson, &why),
-                    ));
-                }
-                Err(error @ BuildError::Code(_)) => {
-                    let message = error.to_string();
-                    let why = say("check-did-not-compile", &[]);
-                    return Ok(result(
-                        Checked::DidNotCompile { message },
-                        run::none(lesson, &why),
-                    ));
-                }
-                // It may be this source's doing, a compiler that was stopped; it is nobody else's trouble.
-                Err(BuildError::Cargo(said)) => {
-                    return Ok(result(Checked::Graded, run::none(lesson, said.trim())));
-                }
-                Err(error) => return Err(CheckError::Build(error)),
-            }
+        if kept.is_file() {
+            return Ok(Taken::Runs(kept, result(Checked::Graded, Vec::new())));
         }
+        let does_not_compile = |message: String| {
+            let tasks = run::none(lesson, &say("check-did-not-compile", &[]));
+            Ok(Taken::Judged(result(Checked::DidNotCompile { message }, tasks)))
+        };
+        match compile::program(
+            course,
+            lesson,
+            &source,
+            &self.workspace,
+            self.keeper.as_deref(),
+            &kept,
+        ) {
+            Ok(Compiled::Kept) => Ok(Taken::Runs(kept, result(Checked::Graded, Vec::new()))),
+            Ok(Compiled::Reads(file)) => {
+                refuse(say("seal-reads", &[("file", file.display().to_string().into())]))
+            }
+            Err(error @ BuildError::Code(_)) => does_not_compile(error.to_string()),
+            // All but this source is built already, so it is this source's doing that the compiler had to be stopped.
+            Err(BuildError::Cargo(said)) if compile::was_stopped(&said) => {
+                does_not_compile(say("seal-compiler-stopped", &[("said", said.trim().into())]))
+            }
+            Err(BuildError::Cargo(said)) => Ok(Taken::Judged(result(
+                Checked::Graded,
+                run::none(lesson, said.trim()),
+            ))),
+            Err(error) => Err(CheckError::Build(error)),
+        }
+    }
+
+    /// Has the judge of `lesson` talk to what was taken, if there is anything to talk to.
+    fn judge(
+        &self,
+        course: &Course,
+        lesson: &Lesson,
+        taken: Taken,
+        rounds: &Rounds,
+        progress: &mut dyn Progress,
+    ) -> Result<LessonResult, CheckError> {
+        let (kept, result) = match taken {
+            Taken::Judged(result) => return Ok(result),
+            Taken::Runs(kept, result) => (kept, result),
+        };
         let judge = build::judge(course, lesson, progress).map_err(CheckError::Build)?;
         let candidate = Candidate {
             program: &kept,
@@ -148,7 +215,7 @@ impl Sealed {
         let mut tasks = run::results(course, lesson, &judge, &candidate)?;
         rounds.ask(course, lesson, &judge, &candidate, &mut tasks)?;
         run::skip(lesson, &mut tasks);
-        Ok(result(Checked::Graded, tasks))
+        Ok(LessonResult { tasks, ..result })
     }
 
     /// Where the program of `source` is kept: by all that it is made from, so that none is ever taken for another.

@@ -44,12 +44,13 @@ impl Workspace {
         copying.members("tests")?;
         copying.remove_others(Path::new(""))?;
         for lesson in course.lessons() {
-            if !workspace.src(lesson).is_dir() {
-                let starter = Source::read(&lesson.starter()).map_err(io::Error::other)?;
+            // A grading that was killed has left somebody's work here.
+            workspace.forget(lesson)?;
+            let starter = Source::read(&lesson.starter()).map_err(io::Error::other)?;
+            if !Source::read(&workspace.src(lesson)).is_ok_and(|it| it == starter) {
                 workspace.lay(lesson, &starter)?;
             }
         }
-        fs::create_dir_all(workspace.scratch())?;
         Ok(workspace)
     }
 
@@ -74,6 +75,24 @@ impl Workspace {
 
     pub(super) fn src(&self, lesson: &Lesson) -> PathBuf {
         self.course().join("lessons").join(&lesson.folder).join("src")
+    }
+
+    /// Removes what was built of `lesson`, and all that a compiler has put aside.
+    pub(super) fn forget(&self, lesson: &Lesson) -> io::Result<()> {
+        let crate_name = lesson.package.replace('-', "_");
+        let outputs = self.target().join("debug");
+        // `lesson-01-hello-bot`, `lesson-01-hello-bot.d`
+        remove_from(&outputs, |name| name.split('.').next() == Some(&lesson.package))?;
+        // `lesson_01_hello_bot-0123abcd`, `lesson_01_hello_bot-0123abcd.d`
+        let is_its = |name: &str, called: &str| name.rsplit_once('-').is_some_and(|(it, _)| it == called);
+        for folder in ["deps", "incremental"] {
+            remove_from(&outputs.join(folder), |name| is_its(name, &crate_name))?;
+        }
+        remove_from(&outputs.join(".fingerprint"), |name| {
+            is_its(name, &lesson.package)
+        })?;
+        fs::create_dir_all(self.scratch())?;
+        remove_from(&self.scratch(), |_| true)
     }
 
     /// Puts `source` in the place of what was built for the lesson before. Every file is written now, and is newer than
@@ -173,4 +192,22 @@ fn write(path: &Path, content: &[u8]) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     fs::write(path, content)
+}
+
+/// Removes everything in `folder` that has such a name.
+fn remove_from(folder: &Path, is_meant: impl Fn(&str) -> bool) -> io::Result<()> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        if is_meant(&entry.file_name().to_string_lossy()) {
+            match entry.file_type()?.is_dir() {
+                true => fs::remove_dir_all(entry.path())?,
+                false => fs::remove_file(entry.path())?,
+            }
+        }
+    }
+    Ok(())
 }
