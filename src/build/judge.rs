@@ -50,7 +50,7 @@ fn built_at(
     let mut command = cargo();
     command.args(["test", "--no-run", "--test", "grade", "--package", &package]);
     place(&mut command, course, lesson);
-    let program = run::build(course, &package, TargetKind::Test, command, progress)?;
+    let program = run::build(course, &package, TargetKind::Test, command, progress)?.program;
     keep(&program, &kept).map_err(|error| BuildError::Keep(kept.clone(), error))?;
     Ok(kept)
 }

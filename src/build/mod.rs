@@ -7,6 +7,7 @@ mod judge;
 mod progress;
 mod run;
 mod size;
+mod stale;
 mod watch;
 
 use std::path::PathBuf;
@@ -19,15 +20,38 @@ pub use progress::{Bar, Progress, Silent};
 pub use watch::{Watch, WatchError};
 
 use cargo_metadata::TargetKind;
+use stale::Known;
 
-use crate::course::{Course, Lesson};
+use crate::course::{Course, Lesson, Source};
 
-/// Builds the bot in a lesson's `src/` and answers with its program.
+/// Builds the bot in a lesson's `src/` and answers with its program, which is of what stands there, however old that is.
 pub fn program(course: &Course, lesson: &Lesson, progress: &mut dyn Progress) -> Result<PathBuf, BuildError> {
-    let mut command = cargo();
-    command.args(["build", "--package", &lesson.package]);
-    place(&mut command, course, lesson);
-    run::build(course, &lesson.package, TargetKind::Bin, command, progress)
+    let cargo_with = |subcommand| {
+        let mut command = cargo();
+        command.args([subcommand, "--package", &lesson.package]);
+        place(&mut command, course, lesson);
+        command
+    };
+    let known = Known::of(course, lesson, Source::read(&lesson.src())?.hash());
+    let mut build = || {
+        run::build(
+            course,
+            &lesson.package,
+            TargetKind::Bin,
+            cargo_with("build"),
+            progress,
+        )
+    };
+    let mut made = build()?;
+    if made.is_fresh && !known.is(&made.program) {
+        // Whatever cannot be removed is built over.
+        let _ = cargo_with("clean").output();
+        made = build()?;
+    }
+    if !made.is_fresh {
+        known.keep(&made.program);
+    }
+    Ok(made.program)
 }
 
 /// Builds the reference bot of a lesson; `None` in a copy of the course that has no solutions.
@@ -43,7 +67,9 @@ pub fn reference(
     let mut command = cargo();
     command.args(["build", "--package", &package]);
     place(&mut command, course, lesson);
-    run::build(course, &package, TargetKind::Bin, command, progress).map(Some)
+    Ok(Some(
+        run::build(course, &package, TargetKind::Bin, command, progress)?.program,
+    ))
 }
 
 /// Runs `command`, a cargo of somebody's own that builds the lesson's bot, and answers with its program.
@@ -53,7 +79,7 @@ pub fn run_bin(
     command: Command,
     progress: &mut dyn Progress,
 ) -> Result<PathBuf, BuildError> {
-    run::build(course, &lesson.package, TargetKind::Bin, command, progress)
+    Ok(run::build(course, &lesson.package, TargetKind::Bin, command, progress)?.program)
 }
 
 /// Builds the reference solution of a lesson and answers with its program.
@@ -66,7 +92,7 @@ pub fn solution(
     let mut command = cargo();
     command.args(["build", "--package", &package]);
     place(&mut command, course, lesson);
-    run::build(course, &package, TargetKind::Bin, command, progress)
+    Ok(run::build(course, &package, TargetKind::Bin, command, progress)?.program)
 }
 
 /// Cargo locks a target folder while it builds. Lesson 00 has one of its own, so that it can be checked while the

@@ -16,6 +16,13 @@ use super::size;
 use crate::course::Course;
 use crate::words::say;
 
+/// What was asked for.
+pub(super) struct Made {
+    pub(super) program: PathBuf,
+    /// cargo found it built already.
+    pub(super) is_fresh: bool,
+}
+
 enum Heard {
     Message(Box<Message>),
     Said(String),
@@ -28,7 +35,7 @@ pub(super) fn build(
     kind: TargetKind,
     mut command: Command,
     progress: &mut dyn Progress,
-) -> Result<PathBuf, BuildError> {
+) -> Result<Made, BuildError> {
     let colours = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
     command.arg(match colours {
         true => "--message-format=json-diagnostic-rendered-ansi",
@@ -47,7 +54,7 @@ pub(super) fn build(
         course,
         package,
         kind,
-        program: None,
+        made: None,
         errors: Vec::new(),
         said: String::new(),
         built: Built::default(),
@@ -85,7 +92,7 @@ struct Build<'a> {
     course: &'a Course,
     package: &'a str,
     kind: TargetKind,
-    program: Option<PathBuf>,
+    made: Option<Made>,
     errors: Vec<Diagnostic>,
     said: String,
     built: Built,
@@ -121,7 +128,10 @@ impl Build<'_> {
 
     fn artifact(&mut self, artifact: Artifact, progress: &mut dyn Progress) {
         if artifact.target.kind.contains(&self.kind) {
-            self.program = artifact.executable.map(Into::into);
+            self.made = artifact.executable.clone().map(|program| Made {
+                program: program.into(),
+                is_fresh: artifact.fresh,
+            });
         }
         let no_library = [TargetKind::Bin, TargetKind::Test, TargetKind::CustomBuild];
         if artifact.target.kind.iter().any(|kind| no_library.contains(kind)) {
@@ -154,9 +164,9 @@ impl Build<'_> {
         }
     }
 
-    fn ends(self, success: bool) -> Result<PathBuf, BuildError> {
-        match self.program {
-            Some(program) if success => Ok(program),
+    fn ends(self, success: bool) -> Result<Made, BuildError> {
+        match self.made {
+            Some(made) if success => Ok(made),
             _ if !self.errors.is_empty() => Err(BuildError::Code(self.errors)),
             _ => Err(BuildError::Cargo(self.said)),
         }
