@@ -1,6 +1,5 @@
 //! Every trick of `tests/cheats/` is graded, and none may score; and nobody honest may lose a point.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,8 +12,8 @@ use botcamp::grade::run;
 use botcamp::grade::sealed::{Sealed, Submission};
 use botcamp::stage::{Outcome, TaskResult, tell};
 use botcamp::words::Lang;
-use serde::Deserialize;
 
+use crate::handed_in::{Cheat, Verdict, cheats, lay};
 use crate::judged::judges_are_built;
 use crate::programs::build_all;
 use crate::{course, wrong::side_by_side};
@@ -22,64 +21,10 @@ use crate::{course, wrong::side_by_side};
 /// The course tool, which confines what is not trusted.
 const KEEPER: &str = env!("CARGO_BIN_EXE_botcamp");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Facts {
-    trick: String,
-    lesson: String,
-    verdict: Verdict,
-    elsewhere: Option<Verdict>,
-    #[serde(default)]
-    honest: bool,
-    #[serde(default)]
-    links: BTreeMap<String, String>,
-    #[serde(default)]
-    folders: Vec<String>,
-    #[serde(default)]
-    pipes: Vec<String>,
-    #[serde(default)]
-    sizes: BTreeMap<String, usize>,
-    #[serde(default)]
-    many: BTreeMap<String, usize>,
-}
-
-/// What must become of all tasks, or of each.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-enum Verdict {
-    All(String),
-    Each(Vec<String>),
-}
-
-struct Cheat {
-    name: String,
-    folder: PathBuf,
-    facts: Facts,
-}
-
 /// What became of a cheat: an outcome's name for each task, and all that was said about them.
 struct Fate {
     verdicts: Vec<String>,
     told: String,
-}
-
-impl Cheat {
-    /// What must become of each task.
-    fn expected(&self) -> &Verdict {
-        match &self.facts.elsewhere {
-            Some(elsewhere) if !cfg!(target_os = "linux") => elsewhere,
-            _ => &self.facts.verdict,
-        }
-    }
-
-    fn is_bot(&self) -> bool {
-        self.folder.join("bot.rs").is_file()
-    }
-
-    /// Only Unix has links that everybody may make, and pipes with a name.
-    fn can_be_made(&self) -> bool {
-        cfg!(unix) || (self.facts.links.is_empty() && self.facts.pipes.is_empty())
-    }
 }
 
 #[test]
@@ -106,6 +51,8 @@ fn no_cheat_scores_and_nobody_honest_loses_a_point() {
         assert_eq!(cheat.facts.honest, honest, "{}", cheat.name);
     }
     println!("{table}");
+    // Where it can be looked at when all went well, too.
+    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("tricks.txt"), &table).unwrap();
     assert!(wrong.is_empty(), "{table}\n{wrong}");
     nothing_is_left_behind();
 }
@@ -128,23 +75,6 @@ fn what_is_kept_from_cheats_would_help_them() {
     }
 }
 
-fn cheats() -> Vec<Cheat> {
-    let mut cheats: Vec<_> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cheats"))
-        .unwrap()
-        .map(|it| it.unwrap().path())
-        .filter(|it| it.join("cheat.toml").is_file())
-        .map(|folder| Cheat {
-            name: folder.file_name().unwrap().to_str().unwrap().to_owned(),
-            facts: toml::from_str(&fs::read_to_string(folder.join("cheat.toml")).unwrap())
-                .unwrap_or_else(|error| panic!("{}: {error}", folder.display())),
-            folder,
-        })
-        .collect();
-    cheats.sort_by(|one, other| one.name.cmp(&other.name));
-    cheats.retain(Cheat::can_be_made);
-    cheats
-}
-
 /// Grades those that are a checkout, one after the other in one place.
 fn hand_in(course: &Course, cheats: &[&Cheat]) -> Vec<Fate> {
     let lessons: Vec<_> = course.lessons().iter().take(1).collect();
@@ -152,8 +82,7 @@ fn hand_in(course: &Course, cheats: &[&Cheat]) -> Vec<Fate> {
     let sealed = Sealed::set_up(course, &lessons, KEEPER.as_ref(), &mut Silent).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let graded = cheats.iter().map(|cheat| {
-        let place = folder.path().join(&cheat.name);
-        lay(cheat, course, &place);
+        let place = lay(cheat, course, folder.path());
         let lesson = course.lesson(&cheat.facts.lesson).unwrap();
         let submission = Submission::open(&place).unwrap();
         let result = sealed
@@ -167,78 +96,6 @@ fn hand_in(course: &Course, cheats: &[&Cheat]) -> Vec<Fate> {
         }
     });
     graded.collect()
-}
-
-/// Puts a submission together: wrong in itself, with whatever the trick has beside or in place of it.
-fn lay(cheat: &Cheat, course: &Course, place: &Path) {
-    let src = place.join("lessons").join(&cheat.facts.lesson).join("src");
-    let own = |file: &str| cheat.facts.links.contains_key(file);
-    fs::create_dir_all(place.join("lessons")).unwrap();
-    let lesson = format!("lessons/{}", cheat.facts.lesson);
-    let is_linked = own(&lesson) || own(&format!("{lesson}/src"));
-    if !is_linked {
-        fs::create_dir_all(&src).unwrap();
-        if !own(&format!("{lesson}/src/main.rs")) {
-            let wrong = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cheats/wrong.rs");
-            fs::copy(wrong, src.join("main.rs")).unwrap();
-        }
-    }
-    overlay(&cheat.folder, place, course.root());
-    for (file, size) in &cheat.facts.sizes {
-        fs::write(place.join(file), "/".repeat(*size)).unwrap();
-    }
-    for (beginning, count) in &cheat.facts.many {
-        for number in 0..*count {
-            fs::write(place.join(format!("{beginning}{number}.rs")), "").unwrap();
-        }
-    }
-    for folder in &cheat.facts.folders {
-        fs::create_dir_all(place.join(folder)).unwrap();
-    }
-    for (link, target) in &cheat.facts.links {
-        let link = place.join(link);
-        fs::create_dir_all(link.parent().unwrap()).unwrap();
-        link_to(&link, &filled(target, course.root()));
-    }
-    for pipe in &cheat.facts.pipes {
-        let made = std::process::Command::new("mkfifo")
-            .arg(place.join(pipe))
-            .status();
-        assert!(made.unwrap().success());
-    }
-}
-
-fn overlay(from: &Path, to: &Path, course: &Path) {
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() {
-            fs::create_dir_all(&to).unwrap();
-            overlay(&from, &to, course);
-        } else {
-            let content = fs::read(&from).unwrap();
-            let content = match String::from_utf8(content) {
-                Ok(text) => filled(&text, course).into_bytes(),
-                Err(other) => other.into_bytes(),
-            };
-            fs::write(to, content).unwrap();
-        }
-    }
-}
-
-fn filled(text: &str, course: &Path) -> String {
-    // In a text of Rust, a backslash would be something else.
-    text.replace("{course}", &course.display().to_string().replace('\\', "/"))
-}
-
-#[cfg(unix)]
-fn link_to(link: &Path, target: &str) {
-    std::os::unix::fs::symlink(target, link).unwrap();
-}
-
-#[cfg(not(unix))]
-fn link_to(_: &Path, _: &str) {
-    unreachable!("those that want a link are left out")
 }
 
 /// Lets the judge talk to those that are a bot.
@@ -307,6 +164,20 @@ fn fate(results: &[TaskResult]) -> Fate {
     }
 }
 
+/// Whether the process is called as one that would like to outlive its task. The system cuts names short.
+#[cfg(target_os = "linux")]
+fn stays(called: &str) -> bool {
+    let those = [
+        "survives",
+        "survives-in-a-session",
+        "steals-the-next-token",
+        "fork-bomb",
+    ];
+    those
+        .iter()
+        .any(|it| it.starts_with(called.trim()) && called.trim().len() >= it.len().min(15))
+}
+
 /// Of all that was started, nothing runs any more.
 #[cfg(target_os = "linux")]
 fn nothing_is_left_behind() {
@@ -314,18 +185,12 @@ fn nothing_is_left_behind() {
 
     for process in tree::descendants(std::process::id()) {
         let program = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
-        assert!(
-            !["survives", "fork-bomb"].contains(&program.trim()),
-            "{program} still runs"
-        );
+        assert!(!stays(&program), "{program} still runs");
     }
     // What had got away would be nobody's child any more.
     for process in tree::descendants(1) {
         let program = fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
-        assert!(
-            !["survives", "fork-bomb"].contains(&program.trim()),
-            "{program} still runs"
-        );
+        assert!(!stays(&program), "{program} still runs");
     }
 }
 

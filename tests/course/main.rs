@@ -6,6 +6,7 @@ mod cheats;
 mod commands;
 mod facts;
 mod features;
+mod handed_in;
 mod handed_on;
 mod hints;
 mod judged;

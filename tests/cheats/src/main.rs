@@ -1,7 +1,13 @@
 //! All bots of this folder in one program. Which of them it is says the name by which it is started.
 
+#[path = "../answers-by-the-clock/bot.rs"]
+mod answers_by_the_clock;
 #[path = "../answers-everything/bot.rs"]
 mod answers_everything;
+#[path = "../asks-a-friend/bot.rs"]
+mod asks_a_friend;
+#[path = "../ends-its-keeper/bot.rs"]
+mod ends_its_keeper;
 #[path = "../exits-at-once/bot.rs"]
 mod exits_at_once;
 #[path = "../exits-in-a-thread/bot.rs"]
@@ -28,10 +34,16 @@ mod is_somebody_else;
 mod looks_for_other_ports;
 #[path = "../looks-for-the-grader/bot.rs"]
 mod looks_for_the_grader;
+#[path = "../looks-it-up/bot.rs"]
+mod looks_it_up;
 #[path = "../looks-through-proc/bot.rs"]
 mod looks_through_proc;
 #[path = "../looks-upward/bot.rs"]
 mod looks_upward;
+#[path = "../never-rests/bot.rs"]
+mod never_rests;
+#[path = "../prints-no-text/bot.rs"]
+mod prints_no_text;
 #[path = "../prints-results/bot.rs"]
 mod prints_results;
 #[path = "../prints-without-end/bot.rs"]
@@ -44,8 +56,12 @@ mod runs_the_solution;
 mod sleeps;
 #[path = "../../starters/started_as.rs"]
 mod started_as;
+#[path = "../steals-the-next-token/bot.rs"]
+mod steals_the_next_token;
 #[path = "../survives/bot.rs"]
 mod survives;
+#[path = "../survives-in-a-session/bot.rs"]
+mod survives_in_a_session;
 #[path = "../takes-all-disk/bot.rs"]
 mod takes_all_disk;
 #[path = "../takes-all-memory/bot.rs"]
@@ -60,7 +76,10 @@ use wrong_01_hello_bot::{Bot, Ran};
 
 fn main() -> ExitCode {
     match started_as().as_str() {
+        "answers-by-the-clock" => report(answers_by_the_clock::main),
         "answers-everything" => report(answers_everything::main),
+        "asks-a-friend" => report(asks_a_friend::main),
+        "ends-its-keeper" => report(ends_its_keeper::main),
         "exits-at-once" => report(exits_at_once::main),
         "exits-in-a-thread" => report(exits_in_a_thread::main),
         "exits-when-asked" => report(exits_when_asked::main),
@@ -74,14 +93,19 @@ fn main() -> ExitCode {
         "is-somebody-else" => report(is_somebody_else::main),
         "looks-for-other-ports" => report(looks_for_other_ports::main),
         "looks-for-the-grader" => report(looks_for_the_grader::main),
+        "looks-it-up" => report(looks_it_up::main),
         "looks-through-proc" => report(looks_through_proc::main),
         "looks-upward" => report(looks_upward::main),
+        "never-rests" => report(never_rests::main),
+        "prints-no-text" => report(prints_no_text::main),
         "prints-results" => report(prints_results::main),
         "prints-without-end" => report(prints_without_end::main),
         "reads-the-conversations" => report(reads_the_conversations::main),
         "runs-the-solution" => report(runs_the_solution::main),
         "sleeps" => report(sleeps::main),
+        "steals-the-next-token" => report(steals_the_next_token::main),
         "survives" => report(survives::main),
+        "survives-in-a-session" => report(survives_in_a_session::main),
         "takes-all-disk" => report(takes_all_disk::main),
         "takes-all-memory" => report(takes_all_memory::main),
         "writes-the-results" => report(writes_the_results::main),

@@ -1,0 +1,3 @@
+fn main() {
+    println!("Hullo from long ago!");
+}

@@ -1,0 +1,6 @@
+#[path = "=1+1.rs"]
+mod formula;
+
+fn main() {
+    println!("{}", formula::WORDS);
+}

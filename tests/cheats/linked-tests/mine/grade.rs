@@ -1,0 +1,5 @@
+#[test]
+fn greets_a_stranger() {}
+
+#[test]
+fn greets_by_name() {}
