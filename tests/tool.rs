@@ -6,10 +6,14 @@
 mod copy;
 #[path = "tool/grade.rs"]
 mod grade;
+#[path = "tool/graders.rs"]
+mod graders;
 #[path = "tool/offline.rs"]
 mod offline;
 #[path = "tool/sealed.rs"]
 mod sealed;
+#[path = "tool/stale.rs"]
+mod stale;
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;

@@ -5,6 +5,7 @@ use std::fs;
 use botcamp::grade::Report;
 
 use crate::copy::{Copy, Run};
+use crate::stale::date_back;
 use crate::{LESSON_00, SOLUTION_00};
 
 /// Grades lesson 00 of a submission in which its source is `source`.
@@ -17,6 +18,8 @@ fn submits(copy: &Copy, source: &str) {
     let _ = fs::remove_dir_all(copy.path("handed-in"));
     fs::create_dir_all(copy.path("handed-in/lessons/00-first-words/src")).unwrap();
     copy.write(&format!("handed-in/{LESSON_00}"), source);
+    // Older than anything that was built, as a submission from an archive is: the one before it must not be run in its place.
+    date_back(&copy.path("handed-in"));
 }
 
 #[test]
