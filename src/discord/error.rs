@@ -160,6 +160,12 @@ impl Faults {
         }
     }
 
+    /// The field that is refused only because it is not covered here.
+    pub fn not_covered(&self) -> Option<&str> {
+        let gap = self.0.iter().find(|fault| fault.code == "NOT_COVERED")?;
+        Some(&gap.path)
+    }
+
     pub fn has(&self, path: &str) -> bool {
         self.0.iter().any(|fault| fault.path == path)
     }

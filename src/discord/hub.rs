@@ -75,6 +75,7 @@ struct State {
     refusals: Refusals,
     /// Discord's rules that the bot broke.
     broken_rules: Refusals,
+    not_covered: Vec<String>,
 }
 
 /// What moved between the bot and us.
@@ -107,6 +108,7 @@ impl Hub {
                 transcript: Transcript::default(),
                 refusals: Refusals::default(),
                 broken_rules: Refusals::default(),
+                not_covered: Vec::new(),
             }),
             changed: watch::Sender::default(),
             traffic: watch::Sender::default(),
@@ -222,6 +224,21 @@ impl Hub {
             .entries
             .send(Arc::new(json!({ "kind": "told", "told": what })));
         self.lock().refusals.push(what);
+    }
+
+    /// The bot asked for what is not covered here, which is nobody's fault.
+    pub fn not_covered(&self, what: &str) {
+        let told = format!("the offline Discord does not cover {what} yet");
+        let mut state = self.lock();
+        if !state.not_covered.contains(&told) {
+            state.not_covered.push(told.clone());
+        }
+        drop(state);
+        self.refused(told);
+    }
+
+    pub fn gaps(&self) -> Vec<String> {
+        self.lock().not_covered.clone()
     }
 
     /// The bot did what Discord does not allow, and is refused it: a request, an answer after three seconds, a connection.

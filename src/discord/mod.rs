@@ -453,6 +453,11 @@ impl Discord {
         self.hub.refusals()
     }
 
+    /// What the bot asked for so far and is not covered here, each once.
+    pub fn gaps(&self) -> Vec<String> {
+        self.hub.gaps()
+    }
+
     /// Discord's rules that the bot broke so far, in order: what it asked for and why it was refused, how much too late it
     /// answered, why its connection was closed. What is not covered here is nobody's fault, and not among them.
     pub fn broken_rules(&self) -> Vec<String> {

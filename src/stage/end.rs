@@ -96,6 +96,11 @@ impl Running {
             } else {
                 last_words
             },
+            not_covered: if outcome == Outcome::Passed {
+                Vec::new()
+            } else {
+                self.discord.gaps()
+            },
             // It shows other values.
             snapshot: round::seed()
                 .is_none()

@@ -20,6 +20,9 @@ pub struct TaskResult {
     /// What the bot itself printed last, oldest line first, at most twenty lines, its token removed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub last_words: Vec<String>,
+    /// What the bot asked for that the offline Discord does not cover, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_covered: Vec<String>,
     /// Where the snapshot stands: from the course's root, with forward slashes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub snapshot: Option<String>,
@@ -124,6 +127,7 @@ impl TaskResult {
             expected: None,
             said: None,
             last_words: Vec::new(),
+            not_covered: Vec::new(),
             snapshot: None,
             seed: None,
             again: None,

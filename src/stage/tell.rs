@@ -56,6 +56,14 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
         }
         Outcome::NotGraded { why } => parts.push(say("stage-not-graded", &[task, ("why", why)])),
     }
+    if !result.not_covered.is_empty() {
+        let lines: Vec<_> = result
+            .not_covered
+            .iter()
+            .map(|it| format!("  {}", visible(it)))
+            .collect();
+        parts.push(format!("{}\n{}", say("stage-not-covered", &[]), lines.join("\n")));
+    }
     if !result.last_words.is_empty() {
         // A log in colours is read without them; whatever else would move a terminal is shown and not obeyed.
         let plain = |line: &String| visible(&anstream::adapter::strip_str(line).to_string());
@@ -107,9 +115,26 @@ mod tests {
             expected: Some("#general\nalice | /hello\n  bot | Hello, Bora!\n".into()),
             said: Some("#general\nalice | /hello\n  bot | Hello!\n".into()),
             last_words: vec!["thinking…".into()],
+            not_covered: Vec::new(),
             snapshot: Some("lessons/01-hello-bot/tests/snapshots/grade__greets_whoever_asks.snap".into()),
             seed: None,
             again: None,
+        }
+    }
+
+    #[test]
+    fn a_gap_in_the_offline_discord_is_told_as_nobodys_fault() {
+        let gap = "the offline Discord does not cover GET /api/v10/channels/…/invites yet";
+        let result = TaskResult {
+            not_covered: vec![gap.to_owned()],
+            ..result(Outcome::Wrong)
+        };
+        for (lang, words) in [(Lang::En, "no mistake of yours"), (Lang::Ko, "잘못이 아니에요")] {
+            let told = tell(&result, lang);
+            assert!(
+                told.contains(words) && told.contains(&format!("\n  {gap}\n")),
+                "{told}"
+            );
         }
     }
 

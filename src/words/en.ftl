@@ -191,6 +191,7 @@ stage-skipped = { $task }: its turn comes when { $after } passes. It stands on t
 stage-registered-nothing = { $task }: the bot connected, but registered no commands in 10 seconds. Did `setup` fail, or does it not reach `register_globally`?
 stage-not-connected = { $task }: the bot did not connect to Discord in 10 seconds. Does `main` start the client and `.await` it?
 stage-not-graded = { $task }: could not be checked, and costs nothing: { $why }
+stage-not-covered = On the way the bot asked for what the offline Discord does not have. That is no mistake of yours: do it another way, or tell your instructor.
 stage-last-words = What the bot itself printed:
 stage-whole-conversation = The whole conversation, as it should be: { $path }
 stage-as-it-was = This is the conversation as it was:
@@ -213,7 +214,7 @@ offline-here =
         DISCORD_TOKEN={ $token }
 
     A bot of this course reads both from its environment.
-offline-serenity = Any other bot with serenity comes here with these lines in place of Client::builder(…). Both proxy and ratelimiter_disabled are needed: with one of them missing it goes to the real Discord.
+offline-serenity = Any other bot with serenity comes here with these lines in place of Client::builder(…). Both proxy and ratelimiter_disabled are needed: with one of them missing it goes to the real Discord. (With the rate limiter off, a request that comes too often ends in an error, with status 429, and is not sent again by itself.)
 offline-others = Any other library: the REST API is at { $address }/api/v10, which also tells the gateway's address. The token is made anew at each start.
 offline-interactions =
     A bot that takes its interactions over HTTP checks their signatures with this public key. Where it listens is said with --interactions, or by the bot itself with PATCH { $address }/api/v10/applications/@me.

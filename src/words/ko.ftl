@@ -191,6 +191,7 @@ stage-skipped = { $task }: { $after } 과제를 통과하면 차례가 와요. �
 stage-registered-nothing = { $task }: 봇이 연결은 되었는데 10초 안에 명령어를 등록하지 않았어요. `setup`에서 오류가 났거나 `register_globally`까지 가지 못한 건 아닌지 보세요.
 stage-not-connected = { $task }: 봇이 10초 안에 Discord에 연결하지 않았어요. `main`에서 클라이언트를 시작하고 `.await`하는지 보세요.
 stage-not-graded = { $task }: 확인하지 못했어요. 점수는 깎이지 않아요. 까닭: { $why }
+stage-not-covered = 도중에 봇이 오프라인 Discord에 없는 기능을 썼어요. 여러분의 잘못이 아니에요. 다른 방법으로 해 보거나 선생님께 알려 주세요.
 stage-last-words = 봇이 직접 출력한 내용:
 stage-whole-conversation = 전체 기대 대화: { $path }
 stage-as-it-was = 실제로 나눈 대화예요:
@@ -213,7 +214,7 @@ offline-here =
         DISCORD_TOKEN={ $token }
 
     이 강의의 봇은 이 두 값을 환경 변수에서 읽어요.
-offline-serenity = serenity로 만든 다른 봇은 Client::builder(…) 대신 아래처럼 쓰면 돼요. proxy와 ratelimiter_disabled는 둘 다 있어야 해요. 하나라도 빠지면 진짜 Discord로 연결돼요.
+offline-serenity = serenity로 만든 다른 봇은 Client::builder(…) 대신 아래처럼 쓰면 돼요. proxy와 ratelimiter_disabled는 둘 다 있어야 해요. 하나라도 빠지면 진짜 Discord로 연결돼요. (요청 수 제한을 꺼 두었기 때문에, 너무 자주 보낸 요청은 저절로 다시 보내지지 않고 상태 429 오류로 끝나요.)
 offline-others = 다른 라이브러리를 쓴다면 REST API 주소는 { $address }/api/v10 이고, 게이트웨이 주소는 거기에서 알려 줘요. 토큰은 켤 때마다 새로 만들어요.
 offline-interactions =
     상호작용을 HTTP로 받는 봇은 이 공개 키로 서명을 확인해요. 봇이 기다리는 주소는 --interactions로 알려 주거나, 봇이 직접 PATCH { $address }/api/v10/applications/@me 로 알려 줘요.

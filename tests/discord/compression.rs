@@ -74,7 +74,7 @@ async fn what_nobody_speaks_is_refused_in_words() {
     assert_eq!(
         bare.discord.refusals(),
         [
-            "the offline Discord does not cover encoding=etf on the gateway: ask for encoding=json",
+            "the offline Discord does not cover encoding=etf on the gateway (it covers encoding=json) yet",
             "Discord does not know compress=lz4: the gateway speaks plain JSON",
         ]
     );

@@ -42,6 +42,18 @@ async fn what_is_not_covered_is_refused_and_told() {
             "the offline Discord does not cover GET /api/v10/channels/…/typing yet",
         ]
     );
+    assert_eq!(bare.discord.gaps(), told);
+    assert_eq!(bare.discord.broken_rules(), [""; 0]);
+
+    // A form that asks for what is not covered is refused for that, and it is no rule of Discord's that was broken.
+    let path = format!("/channels/{}/messages", bare.channel);
+    let second = json!({ "flags": 1 << 15, "components": [] });
+    assert_eq!(bare.rest.post(&path, second).await.0, 400);
+    assert_eq!(
+        bare.discord.gaps().pop().unwrap(),
+        "the offline Discord does not cover what flags of POST /api/v10/channels/…/messages says yet"
+    );
+    assert_eq!(bare.discord.broken_rules(), [""; 0]);
 }
 
 #[tokio::test]

@@ -37,9 +37,7 @@ async fn one(hub: Arc<Hub>, delivery: Delivery) {
     let _open = OpenRequest::new(hub.clone());
     let (took, fields) = noting_fields(send(&hub, &delivery)).await;
     for field in fields {
-        hub.refused(format!(
-            "the offline Discord does not cover the field {field} of an answer to an interaction yet"
-        ));
+        hub.not_covered(&format!("the field {field} of an answer to an interaction"));
     }
     let Err(failure) = took else { return };
     let is_open = hub.read(|world| world.interaction(delivery.id).map(|it| it.stage)) == Some(Stage::Open);

@@ -283,8 +283,7 @@ impl Connection {
             }
             // Who speaks is not part of this Discord.
             (op::VOICE_STATE, Some(_)) => {
-                let what = "the offline Discord does not cover voice yet (op 4)";
-                self.hub.refused(what.into());
+                self.hub.not_covered("voice (op 4)");
                 Ok(())
             }
             (_, Some(_)) => Err(Close::UnknownOpcode.into()),

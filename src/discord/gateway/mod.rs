@@ -61,8 +61,8 @@ fn manner(hub: &Hub, parameters: &Parameters) -> Result<Manner, Close> {
     }
     let encoding = parameters.encoding.as_deref().unwrap_or("json");
     if encoding != "json" {
-        hub.refused(format!(
-            "the offline Discord does not cover encoding={encoding} on the gateway: ask for encoding=json"
+        hub.not_covered(&format!(
+            "encoding={encoding} on the gateway (it covers encoding=json)"
         ));
         return Err(Close::NotJson);
     }

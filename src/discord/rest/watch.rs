@@ -33,12 +33,13 @@ pub async fn watched(State(hub): Hubbed, request: Request, next: Next) -> Respon
     let (response, fields) = noting_fields(answer).await;
     hub.until_confirmed(&path).await;
     for field in fields {
-        let what = format!("the offline Discord does not cover the field {field} of {asked} yet");
-        hub.refused(what);
+        hub.not_covered(&format!("the field {field} of {asked}"));
     }
     if let Some(refusal) = response.extensions().get::<ApiError>() {
         hub.refused(format!("Discord refused the bot: {asked}: {}", refusal.told()));
-        if !is_gap(refusal) {
+        if let Some(field) = refusal.faults.not_covered() {
+            hub.not_covered(&format!("what {field} of {asked} says"));
+        } else if !is_gap(refusal) {
             hub.broke(format!("{asked}: {}", refusal.told()));
         }
     }
@@ -116,7 +117,7 @@ fn is_gap(refusal: &ApiError) -> bool {
 
 fn gap(hub: &Hub, request: &Request) {
     let (method, path) = (request.method(), without_ids(request.uri().path()));
-    hub.refused(format!("the offline Discord does not cover {method} {path} yet"));
+    hub.not_covered(&format!("{method} {path}"));
 }
 
 /// A record is shown to others.
