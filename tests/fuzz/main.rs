@@ -17,6 +17,7 @@ mod payloads;
 mod requests;
 mod rest;
 mod target;
+mod worlds;
 
 /// Counts what is held, so that a leak is seen.
 #[global_allocator]

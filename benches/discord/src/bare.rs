@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
-use axum::extract::ws::{Message, WebSocketUpgrade};
+use axum::extract::ws::{Message, Utf8Bytes, WebSocketUpgrade};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -12,32 +12,40 @@ use axum::{Json, Router};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::{Mutex, mpsc};
+use tokio::sync::broadcast;
 
 /// Runs on one thread of its own, as an offline Discord does.
 pub struct Bare {
     runtime: Option<Runtime>,
     pub address: String,
-    /// What is sent to whoever is connected to the websocket.
-    pub tell: mpsc::UnboundedSender<String>,
+    /// What is sent to all who are connected to the websocket.
+    pub tell: broadcast::Sender<Utf8Bytes>,
 }
 
 impl Bare {
-    /// `POST /` answers this JSON; nothing at all if it is null.
-    pub async fn start(answer: Value) -> Self {
+    /// `POST /` answers this JSON; nothing at all if it is null. Before that it sends `told` to all who are connected, if there
+    /// is anything to be told.
+    pub async fn start(answer: Value, told: Option<String>) -> Self {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()
             .unwrap();
-        let (tell, told) = mpsc::unbounded_channel::<String>();
-        let (answer, told) = (Arc::new(answer), Arc::new(Mutex::new(told)));
-        let posted = move |Json(asked): Json<Value>| async move { answers(&asked, &answer) };
+        let (tell, _) = broadcast::channel::<Utf8Bytes>(16);
+        let (answer, told) = (Arc::new(answer), told.map(Utf8Bytes::from));
+        let (posts, connects) = (tell.clone(), tell.clone());
+        let posted = move |Json(asked): Json<Value>| async move {
+            if let Some(told) = told {
+                posts.send(told).unwrap();
+            }
+            answers(&asked, &answer)
+        };
         let connected = move |upgrade: WebSocketUpgrade| async move {
+            // Whoever is told that they are connected misses nothing from then on.
+            let mut told = connects.subscribe();
             upgrade.on_upgrade(move |mut socket| async move {
-                let mut told = told.lock().await;
-                while let Some(text) = told.recv().await {
-                    if socket.send(Message::text(text)).await.is_err() {
+                while let Ok(text) = told.recv().await {
+                    if socket.send(Message::Text(text)).await.is_err() {
                         return;
                     }
                 }

@@ -3,13 +3,11 @@
 use std::time::Instant;
 
 use botcamp::discord::{Discord, Settings};
-use futures_util::{SinkExt, StreamExt};
-use serde_json::{Value, json};
-use tokio_tungstenite::connect_async;
-use tokio_tungstenite::tungstenite::Message;
+use futures_util::StreamExt;
+use serde_json::json;
 
 use crate::bare::Bare;
-use crate::client::{Client, post};
+use crate::client::{self, Client, post};
 use crate::{ROUNDS, Spread};
 
 const CONNECTIONS: usize = 4;
@@ -19,18 +17,15 @@ const MESSAGES: usize = 500;
 pub async fn measure(bot_is_told: bool) -> (Spread, Spread) {
     let discord = Discord::start(Settings::default()).await.unwrap();
     let token = discord.token().expose();
-    let address = discord.api().replace("http://", "");
-    let (mut gateway, _) = connect_async(format!("ws://{address}/?v=10")).await.unwrap();
-    let intents = if bot_is_told { 1 | 1 << 9 | 1 << 15 } else { 1 };
-    let identify = json!({ "op": 2, "d": { "token": token, "intents": intents, "properties": {} } });
-    gateway.send(Message::text(identify.to_string())).await.unwrap();
-    let channel = loop {
-        let message = gateway.next().await.unwrap().unwrap();
-        let frame: Value = serde_json::from_str(message.to_text().unwrap()).unwrap();
-        if frame["t"] == "GUILD_CREATE" {
-            break frame["d"]["channels"][0]["id"].as_str().unwrap().to_owned();
-        }
+    let address = client::address(&discord);
+    let intents = if bot_is_told {
+        client::MESSAGES
+    } else {
+        client::NO_MESSAGES
     };
+    let client::Bot {
+        mut gateway, channel, ..
+    } = client::log_in(&discord, intents).await;
     if bot_is_told {
         tokio::spawn(async move { while let Some(Ok(_)) = gateway.next().await {} });
     } else {
@@ -45,7 +40,7 @@ pub async fn measure(bot_is_told: bool) -> (Spread, Spread) {
     let create = post(&path, token, &body);
     let mut client = Client::connect(&address).await;
     client.send(&create).await;
-    let bare = Bare::start(serde_json::from_slice(client.body()).unwrap()).await;
+    let bare = Bare::start(serde_json::from_slice(client.body()).unwrap(), None).await;
     let same = post("/", token, &body);
     let (mut rates, mut ratios) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {

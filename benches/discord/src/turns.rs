@@ -3,14 +3,12 @@
 use std::time::{Duration, Instant};
 
 use botcamp::discord::{Discord, Settings, Turn};
-use futures_util::{SinkExt, StreamExt};
+use futures_util::StreamExt;
 use serde_json::{Value, json};
-use tokio::net::TcpStream;
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_tungstenite::connect_async;
 
 use crate::bare::Bare;
-use crate::client::{Client, post};
+use crate::client::{self, Client, Gateway, post};
 use crate::{ROUNDS, Spread, micros};
 
 /// Microseconds.
@@ -19,8 +17,6 @@ pub struct Turns {
     pub bytes: Spread,
     pub more: Spread,
 }
-
-type Gateway = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 async fn frame(gateway: &mut Gateway) -> String {
     gateway
@@ -40,21 +36,12 @@ fn hello() -> String {
 pub async fn measure() -> Turns {
     let discord = Discord::start(Settings::default()).await.unwrap();
     let token = discord.token().expose().to_owned();
-    let address = discord.api().replace("http://", "");
-    let (mut gateway, _) = connect_async(format!("ws://{address}/?v=10")).await.unwrap();
-    let identify = json!({ "op": 2, "d": { "token": token, "intents": 1, "properties": {} } });
-    gateway.send(Message::text(identify.to_string())).await.unwrap();
-    let bot = loop {
-        let frame: Value = serde_json::from_str(&frame(&mut gateway).await).unwrap();
-        if frame["t"] == "READY" {
-            break frame["d"]["user"]["id"].as_str().unwrap().to_owned();
-        }
-    };
-    frame(&mut gateway).await;
+    let address = client::address(&discord);
+    let client::Bot { mut gateway, me, .. } = client::log_in(&discord, client::NO_MESSAGES).await;
     let mut rest = Client::connect(&address).await;
     let command = json!({ "name": "hello", "description": "Say hello" }).to_string();
     rest.send(&post(
-        &format!("/api/v10/applications/{bot}/commands"),
+        &format!("/api/v10/applications/{me}/commands"),
         &token,
         &command,
     ))
@@ -63,7 +50,7 @@ pub async fn measure() -> Turns {
     // The first interaction is what the bare server sends again and again.
     let alice = discord.user("alice");
     let first = answered(&alice, &mut gateway, &mut rest, &token).await.1;
-    let bare = Bare::start(Value::Null).await;
+    let bare = Bare::start(Value::Null, None).await;
     let (mut socket, _) = connect_async(format!("ws://{}/ws", bare.address)).await.unwrap();
     let mut posts = Client::connect(&bare.address).await;
     let callback = post("/", &token, &hello());
@@ -71,7 +58,7 @@ pub async fn measure() -> Turns {
     let (mut whole, mut bytes, mut more) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS * 10 {
         let start = Instant::now();
-        bare.tell.send(first.clone()).unwrap();
+        bare.tell.send(first.clone().into()).unwrap();
         let told: Value = serde_json::from_str(&frame(&mut socket).await).unwrap();
         assert_eq!(told["t"], "INTERACTION_CREATE");
         posts.send(&callback).await;

@@ -13,9 +13,9 @@ pub fn seen(world: &World, channel: Snowflake, user: Snowflake) -> impl Iterator
         !message.is_ephemeral() || interaction.is_some_and(|it| it.invocation.user == user)
     };
     world
-        .messages()
+        .said_in(channel, ..)
         .rev()
-        .filter(move |message| message.channel == channel && !message.is_loading())
+        .filter(|message| !message.is_loading())
         .filter(is_for_them)
 }
 

@@ -1,5 +1,7 @@
 //! Messages of a channel. `resources/message`
 
+use std::ops::Bound::{Excluded, Included, Unbounded};
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -51,27 +53,27 @@ async fn history(
         let may_read = world
             .permissions(world.bot, here)
             .contains(Permissions::READ_MESSAGE_HISTORY);
-        let all: Vec<&Message> = world.history(channel).filter(|_| may_read).collect();
-        let place = |id: Snowflake| all.partition_point(|message| message.id < id);
-        let (start, end) = match window {
+        let older = |than, count| world.history(channel, (Unbounded, than)).rev().take(count);
+        let newer = |than, count| world.history(channel, (than, Unbounded)).take(count);
+        let found: Vec<&Message> = match window {
+            _ if !may_read => Vec::new(),
             Window { around: Some(id), .. } => {
-                let start = place(id).saturating_sub(limit / 2);
-                (start, start + limit)
+                let older: Vec<_> = older(Excluded(id), limit / 2).collect();
+                let mut found: Vec<_> = newer(Included(id), limit - older.len()).collect();
+                found.reverse();
+                found.extend(older);
+                found
             }
             Window { after: Some(id), .. } => {
-                let start = all.partition_point(|message| message.id <= id);
-                (start, start + limit)
+                let mut found: Vec<_> = newer(Excluded(id), limit).collect();
+                found.reverse();
+                found
             }
-            Window { before, .. } => {
-                let end = before.map_or(all.len(), place);
-                (end.saturating_sub(limit), end)
-            }
+            Window { before, .. } => older(before.map_or(Unbounded, Excluded), limit).collect(),
         };
-        let found = &all[start.min(all.len())..end.min(all.len())];
         Ok(Json(
             found
-                .iter()
-                .rev()
+                .into_iter()
                 .map(|message| wire(&hub, world, message))
                 .collect(),
         ))

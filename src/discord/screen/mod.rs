@@ -3,6 +3,8 @@
 mod happening;
 mod shown;
 
+use std::ops::Bound::{self, Excluded, Unbounded};
+
 use serde_json::{Value, json};
 
 use super::actors::Actor;
@@ -50,16 +52,18 @@ impl Actor {
             if !world.channel(here).is_ok_and(|channel| world.sees(me, channel)) {
                 return (Vec::new(), false);
             }
-            let seen = |message: &&Message| message.channel == here && is_for(world, message, me);
-            let messages = world.messages().filter(seen);
+            let seen = |ids: (Bound<Snowflake>, Bound<Snowflake>)| {
+                let said = world.said_in(here, ids);
+                said.filter(|message| is_for(world, message, me))
+            };
             match from {
-                From::After(id) => page(world, messages.skip_while(|message| message.id.0 <= id)),
+                From::After(id) => page(world, seen((Excluded(Snowflake(id)), Unbounded))),
                 From::Latest | From::Before(_) => {
-                    let before = |message: &&Message| match from {
-                        From::Before(id) => message.id.0 >= id,
-                        _ => false,
+                    let end = match from {
+                        From::Before(id) => Excluded(Snowflake(id)),
+                        _ => Unbounded,
                     };
-                    let (mut page, more) = page(world, messages.rev().skip_while(before));
+                    let (mut page, more) = page(world, seen((Unbounded, end)).rev());
                     page.reverse();
                     (page, more)
                 }

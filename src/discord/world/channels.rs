@@ -248,7 +248,9 @@ impl World {
         self.channels = kept;
         let gone: Vec<Channel> = gone;
         let is_gone = |id: Snowflake| gone.iter().any(|channel| channel.id == id);
-        self.messages.retain(|_, message| !is_gone(message.channel));
+        for channel in &gone {
+            self.messages.remove_channel(channel.id);
+        }
         self.files.retain(|_, file| !is_gone(file.channel));
         for channel in gone.into_iter().rev() {
             self.emit(Event::ChannelDeleted(channel));

@@ -131,7 +131,7 @@ impl World {
         mentions: &mut Mentions,
     ) {
         let author = answered
-            .and_then(|id| self.messages.get(&id))
+            .and_then(|id| self.messages.get(id))
             .map(|message| message.author);
         if let Some(author) = author
             && allowed.pings_the_answered()

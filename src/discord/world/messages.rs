@@ -1,5 +1,7 @@
 //! Messages: what was said, changed and taken back.
 
+use std::ops::RangeBounds;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -82,28 +84,36 @@ impl World {
         let is_here = |message: &&Message| message.channel == channel && !message.is_ephemeral();
         Ok(self
             .messages
-            .get(&id)
+            .get(id)
             .filter(is_here)
             .ok_or(codes::UNKNOWN_MESSAGE)?)
     }
 
     pub fn any_message(&self, id: Snowflake) -> Result<&Message, ApiError> {
-        Ok(self.messages.get(&id).ok_or(codes::UNKNOWN_MESSAGE)?)
+        Ok(self.messages.get(id).ok_or(codes::UNKNOWN_MESSAGE)?)
     }
 
     pub(super) fn message_mut(&mut self, id: Snowflake) -> Result<&mut Message, ApiError> {
-        Ok(self.messages.get_mut(&id).ok_or(codes::UNKNOWN_MESSAGE)?)
+        Ok(self.messages.get_mut(id).ok_or(codes::UNKNOWN_MESSAGE)?)
     }
 
-    /// All messages, the oldest first.
-    pub fn messages(&self) -> impl DoubleEndedIterator<Item = &Message> {
-        self.messages.values()
+    /// What was said in a channel under these ids, also for one person's eyes; the oldest first.
+    pub fn said_in(
+        &self,
+        channel: Snowflake,
+        ids: impl RangeBounds<Snowflake>,
+    ) -> impl DoubleEndedIterator<Item = &Message> {
+        self.messages.of(channel, ids)
     }
 
-    /// What everyone can see in a channel, the oldest first.
-    pub fn history(&self, channel: Snowflake) -> impl DoubleEndedIterator<Item = &Message> {
-        self.messages()
-            .filter(move |message| message.channel == channel && !message.is_ephemeral())
+    /// The same, as far as everyone can see it.
+    pub fn history(
+        &self,
+        channel: Snowflake,
+        ids: impl RangeBounds<Snowflake>,
+    ) -> impl DoubleEndedIterator<Item = &Message> {
+        self.said_in(channel, ids)
+            .filter(|message| !message.is_ephemeral())
     }
 
     /// An ordinary message of a user or of the bot.
@@ -267,7 +277,7 @@ impl World {
         if self.channel(message.channel).is_ok_and(|it| it.thread.is_some()) {
             self.enter_thread(message.channel, author);
         }
-        self.messages.insert(id, message.clone());
+        self.messages.insert(message.clone());
         self.emit(Event::MessageCreated(message));
     }
 
@@ -369,7 +379,7 @@ impl World {
 
     /// A message goes, and its files with it.
     fn take_message(&mut self, id: Snowflake) -> Option<Message> {
-        let message = self.messages.remove(&id)?;
+        let message = self.messages.remove(id)?;
         for file in &message.attachments {
             self.files.remove(&file.id);
         }

@@ -8,6 +8,7 @@ mod drafts;
 mod events;
 mod files;
 mod guilds;
+mod history;
 mod interaction_wire;
 mod interactions;
 mod members;
@@ -22,7 +23,7 @@ mod threads;
 mod users;
 mod webhooks;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
@@ -49,6 +50,7 @@ pub use webhooks::Webhook;
 use super::clock::{Clock, Snowflake};
 use super::rules::Permissions;
 use super::server::Server;
+use history::History;
 
 /// Guilds with their people and channels, and one bot.
 #[derive(Debug)]
@@ -63,7 +65,7 @@ pub struct World {
     guilds: Vec<Guild>,
     /// Those of all guilds, threads among them, and private ones.
     channels: Vec<Channel>,
-    messages: BTreeMap<Snowflake, Message>,
+    messages: History,
     files: HashMap<Snowflake, Attachment>,
     webhooks: Vec<Webhook>,
     commands: Vec<Command>,
@@ -88,7 +90,7 @@ impl World {
             users: Vec::new(),
             guilds: Vec::new(),
             channels: Vec::new(),
-            messages: BTreeMap::new(),
+            messages: History::default(),
             files: HashMap::new(),
             webhooks: Vec::new(),
             commands: Vec::new(),

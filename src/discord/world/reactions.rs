@@ -175,7 +175,7 @@ impl World {
     /// A channel's pinned messages, the last pinned first.
     pub fn pins(&self, channel: Snowflake) -> Vec<&Message> {
         let mut pins: Vec<&Message> = self
-            .history(channel)
+            .history(channel, ..)
             .filter(|message| message.pinned.is_some())
             .collect();
         pins.sort_by_key(|message| std::cmp::Reverse((message.pinned, message.id)));

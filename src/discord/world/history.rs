@@ -1,0 +1,57 @@
+//! What was said: found by its id, and read in the order of a channel's history, however long that is.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::RangeBounds;
+
+use super::Message;
+use crate::discord::clock::Snowflake;
+
+/// Each message under its id, and the ids of each channel's. Their order is that of time.
+#[derive(Debug, Default)]
+pub struct History {
+    /// In boxes, for an ordered map has room for nearly twice as much as is in it.
+    messages: BTreeMap<Snowflake, Box<Message>>,
+    channels: HashMap<Snowflake, BTreeSet<Snowflake>>,
+}
+
+impl History {
+    pub fn get(&self, id: Snowflake) -> Option<&Message> {
+        self.messages.get(&id).map(Box::as_ref)
+    }
+
+    pub fn get_mut(&mut self, id: Snowflake) -> Option<&mut Message> {
+        self.messages.get_mut(&id).map(Box::as_mut)
+    }
+
+    /// Those of a channel with these ids, the oldest first.
+    pub fn of(
+        &self,
+        channel: Snowflake,
+        ids: impl RangeBounds<Snowflake>,
+    ) -> impl DoubleEndedIterator<Item = &Message> {
+        let all = self.channels.get(&channel);
+        let these = all.map(|all| all.range(ids)).into_iter().flatten();
+        these.filter_map(|id| self.get(*id))
+    }
+
+    pub fn insert(&mut self, message: Message) {
+        let its_channel = self.channels.entry(message.channel).or_default();
+        its_channel.insert(message.id);
+        self.messages.insert(message.id, Box::new(message));
+    }
+
+    pub fn remove(&mut self, id: Snowflake) -> Option<Message> {
+        let message = self.messages.remove(&id)?;
+        if let Some(channel) = self.channels.get_mut(&message.channel) {
+            channel.remove(&id);
+        }
+        Some(*message)
+    }
+
+    /// A channel is gone, and with it what was said there.
+    pub fn remove_channel(&mut self, channel: Snowflake) {
+        for id in self.channels.remove(&channel).into_iter().flatten() {
+            self.messages.remove(&id);
+        }
+    }
+}
