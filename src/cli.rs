@@ -111,6 +111,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "interactions_anywhere",
         "help-offline-interactions-anywhere",
     ),
+    ("offline", "library", "help-offline-library"),
     ("offline", "record", "help-offline-record"),
 ];
 

@@ -14,6 +14,8 @@ pub mod grade;
 #[doc(hidden)]
 pub mod gradebook;
 #[doc(hidden)]
+pub mod libraries;
+#[doc(hidden)]
 pub mod page;
 pub mod stage;
 #[doc(hidden)]

@@ -9,6 +9,7 @@ use anyhow::{Context, anyhow};
 use botcamp::bot::told_to_end;
 use botcamp::discord::server::{EXAMPLE, Kind, Problem, Server, ServerError};
 use botcamp::discord::{Discord, NoUrl, Readiness, Settings, StartError};
+use botcamp::libraries::Library;
 use botcamp::page::{About, Mood, Notice, Page};
 use botcamp::talk;
 use botcamp::words::{Value, say};
@@ -25,6 +26,8 @@ pub struct OfflineArgs {
     interactions_anywhere: bool,
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
+    #[arg(long, value_enum, hide_possible_values = true)]
+    library: Option<Library>,
 }
 
 pub fn run(args: &OfflineArgs) -> anyhow::Result<ExitCode> {
@@ -40,7 +43,7 @@ pub fn run(args: &OfflineArgs) -> anyhow::Result<ExitCode> {
         ..Settings::default()
     };
     let runtime = tokio::runtime::Runtime::new()?;
-    let served = runtime.block_on(serve(settings));
+    let served = runtime.block_on(serve(settings, args.library));
     // A read of the keyboard cannot be taken back: without this the program would wait for one more line.
     runtime.shutdown_background();
     served?;
@@ -48,12 +51,12 @@ pub fn run(args: &OfflineArgs) -> anyhow::Result<ExitCode> {
 }
 
 /// Serves any bot until this program is told to end.
-async fn serve(settings: Settings) -> anyhow::Result<()> {
+async fn serve(settings: Settings, library: Option<Library>) -> anyhow::Result<()> {
     let discord = Arc::new(Discord::start(settings).await.map_err(not_started)?);
     let page = Page::serve(Arc::clone(&discord), About::default()).await;
     let page = page.map_err(super::play::not_served)?;
     page.tell(Notice::new(Mood::Working, "notice-waiting", Vec::new(), None));
-    super::print(&greeting(&discord, &page.address()))?;
+    super::print(&greeting(&discord, &page.address(), library))?;
     tokio::select! {
         done = talk::to_any_bot(&discord) => done,
         () = tells_of_the_bot(&discord) => Ok(()),
@@ -61,16 +64,22 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
     }
 }
 
-/// All that somebody needs to know to bring a bot here.
-fn greeting(discord: &Discord, page: &str) -> String {
+/// All that somebody needs to know to bring a bot here: with this library, or with any.
+fn greeting(discord: &Discord, page: &str, library: Option<Library>) -> String {
     let (address, token) = (discord.api(), discord.token().expose());
     let args = [
         ("address", Value::from(address.as_str())),
         ("token", token.into()),
     ];
     let here = say("offline-here", &args);
-    let serenity = say("offline-serenity", &[]);
-    let others = say("offline-others", &args);
+    let lines = match library {
+        Some(library) => lines_for(library, &address, token),
+        None => {
+            let each = Library::ALL.map(|library| lines_for(library, &address, token));
+            let others = say("offline-others", &args);
+            format!("{}\n\n{}{others}\n", say("offline-libraries", &[]), each.concat())
+        }
+    };
     let key = discord.public_key();
     let interactions = match discord.interactions_endpoint() {
         Some(url) => say(
@@ -87,18 +96,7 @@ fn greeting(discord: &Discord, page: &str) -> String {
     format!(
         r#"{here}
 
-{serenity}
-
-    let http = serenity::all::HttpBuilder::new("{token}")
-        .proxy("{address}")
-        .ratelimiter_disabled(true)
-        .build();
-    let mut client = serenity::all::ClientBuilder::new_with_http(http, intents)
-        .event_handler(Handler) // with poise: .framework(framework)
-        .await?;
-
-{others}
-
+{lines}
 {interactions}
 
 {page}
@@ -107,6 +105,13 @@ fn greeting(discord: &Discord, page: &str) -> String {
 
 "#
     )
+}
+
+/// What a bot with this library needs in its code, and where.
+fn lines_for(library: Library, address: &str, token: &str) -> String {
+    let lines = library.lines(address, token);
+    let lines: String = lines.lines().map(|line| format!("    {line}\n")).collect();
+    format!("{}\n\n{lines}\n", say(library.where_they_go(), &[]))
 }
 
 /// Says when a bot comes, has its commands, and goes.

@@ -141,6 +141,7 @@ help-offline-port = The port on 127.0.0.1 (without it: a free one)
 help-offline-world = A JSON file with the server's channels, roles and members
 help-offline-interactions = Where a bot takes its interactions over HTTP, such as http://127.0.0.1:3000/interactions, in place of the gateway
 help-offline-interactions-anywhere = Let that address be on another machine
+help-offline-library = Print the lines for this library alone: discord.js, discord.py, serenity or twilight
 help-offline-record = Keep all that moves between the bot and Discord in this file, as JSON lines
 help-hint = The next hint
 help-reset = Back to the starter; your code is kept beside it
@@ -214,7 +215,11 @@ offline-here =
         DISCORD_TOKEN={ $token }
 
     A bot of this course reads both from its environment.
-offline-serenity = Any other bot with serenity comes here with these lines in place of Client::builder(…). Both proxy and ratelimiter_disabled are needed: with one of them missing it goes to the real Discord. (With the rate limiter off, a request that comes too often ends in an error, with status 429, and is not sent again by itself.)
+offline-libraries = A bot with another library, or from outside this course, comes here with a few lines in its code; the rest stays as it is. (To see one library's alone: --library discord.js, discord.py, serenity or twilight.)
+offline-serenity = serenity: in place of Client::builder(…). Both proxy and ratelimiter_disabled are needed: with one of them missing it goes to the real Discord. (With the rate limiter off, a request that comes too often ends in an error, with status 429, and is not sent again by itself.)
+offline-twilight = twilight: in place of Client::new(…) and Shard::new(…); then Shard::with_config(ShardId::ONE, config).
+offline-discord-js = discord.js: in place of new Client(…) and client.login(…).
+offline-discord-py = discord.py: below import discord; then client.run(TOKEN).
 offline-others = Any other library: the REST API is at { $address }/api/v10, which also tells the gateway's address. The token is made anew at each start.
 offline-interactions =
     A bot that takes its interactions over HTTP checks their signatures with this public key. Where it listens is said with --interactions, or by the bot itself with PATCH { $address }/api/v10/applications/@me.

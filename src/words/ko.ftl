@@ -141,6 +141,7 @@ help-offline-port = 127.0.0.1의 포트 (없으면 비어 있는 포트를 써�
 help-offline-world = 서버의 채널, 역할, 멤버를 적은 JSON 파일
 help-offline-interactions = 봇이 게이트웨이 대신 HTTP로 상호작용을 받는 주소, 예: http://127.0.0.1:3000/interactions
 help-offline-interactions-anywhere = 그 주소가 다른 컴퓨터에 있어도 되게 해요
+help-offline-library = 이 라이브러리의 코드만 보여 줘요: discord.js, discord.py, serenity, twilight
 help-offline-record = 봇과 Discord가 주고받는 것을 모두 이 파일에 JSON으로 한 줄씩 남겨요
 help-hint = 다음 힌트
 help-reset = 처음 코드로 되돌려요. 쓰던 코드는 옆에 남겨 둬요
@@ -214,7 +215,11 @@ offline-here =
         DISCORD_TOKEN={ $token }
 
     이 강의의 봇은 이 두 값을 환경 변수에서 읽어요.
-offline-serenity = serenity로 만든 다른 봇은 Client::builder(…) 대신 아래처럼 쓰면 돼요. proxy와 ratelimiter_disabled는 둘 다 있어야 해요. 하나라도 빠지면 진짜 Discord로 연결돼요. (요청 수 제한을 꺼 두었기 때문에, 너무 자주 보낸 요청은 저절로 다시 보내지지 않고 상태 429 오류로 끝나요.)
+offline-libraries = 이 강의 밖에서 만든 봇이나 다른 라이브러리를 쓰는 봇도 코드 몇 줄만 고치면 여기로 들어와요. 나머지는 그대로 두세요. (한 라이브러리만 보려면 --library 뒤에 discord.js, discord.py, serenity, twilight 가운데 하나를 적으세요.)
+offline-serenity = serenity: Client::builder(…) 대신 아래처럼 쓰세요. proxy와 ratelimiter_disabled는 둘 다 있어야 해요. 하나라도 빠지면 진짜 Discord로 연결돼요. (요청 수 제한을 꺼 두었기 때문에, 너무 자주 보낸 요청은 저절로 다시 보내지지 않고 상태 429 오류로 끝나요.)
+offline-twilight = twilight: Client::new(…)와 Shard::new(…) 대신 아래처럼 쓰고, 이어서 Shard::with_config(ShardId::ONE, config)를 쓰세요.
+offline-discord-js = discord.js: new Client(…)와 client.login(…) 대신 아래처럼 쓰세요.
+offline-discord-py = discord.py: import discord 아래에 적고, 끝에서 client.run(TOKEN)을 부르세요.
 offline-others = 다른 라이브러리를 쓴다면 REST API 주소는 { $address }/api/v10 이고, 게이트웨이 주소는 거기에서 알려 줘요. 토큰은 켤 때마다 새로 만들어요.
 offline-interactions =
     상호작용을 HTTP로 받는 봇은 이 공개 키로 서명을 확인해요. 봇이 기다리는 주소는 --interactions로 알려 주거나, 봇이 직접 PATCH { $address }/api/v10/applications/@me 로 알려 줘요.

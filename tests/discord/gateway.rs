@@ -101,6 +101,17 @@ async fn a_bot_that_is_gone_must_register_again() {
 }
 
 #[tokio::test]
+async fn a_bot_may_register_before_it_logs_in() {
+    let mut bare = Bare::start().await;
+    bare.gateway.close(1000).await;
+    let commands = json!([{ "name": "hello", "description": "Say hello" }]);
+    assert_eq!(bare.register(commands).await.0, 200);
+    assert_eq!(bare.discord.readiness(), Readiness::default());
+    bare.logs_in(INTENTS).await;
+    bare.discord.until_ready().await;
+}
+
+#[tokio::test]
 async fn all_stops_when_it_is_dropped() {
     let bare = Bare::start().await;
     let (mut gateway, rest) = (bare.gateway, Rest::new(&bare.discord));

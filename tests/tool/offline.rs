@@ -145,6 +145,31 @@ fn ends_when_told_to(mut offline: Offline) {
 fn ends_when_told_to(_: Offline) {}
 
 #[test]
+fn it_prints_what_each_library_needs() {
+    use botcamp::libraries::Library;
+    let mut offline = Offline::start(&[]);
+    let address = offline.until("DISCORD_API=");
+    let token = offline.until("DISCORD_TOKEN=");
+    let value = |line: &str| line.split_once('=').unwrap().1.to_owned();
+    let (address, token) = (value(&address), value(&token));
+    for library in Library::ALL {
+        for line in library.lines(&address, &token).lines() {
+            assert_eq!(offline.until(line.trim()).trim(), line.trim());
+        }
+    }
+
+    let mut offline = Offline::start(&["--library", "discord.py"]);
+    let mut printed = String::new();
+    while !printed.ends_with("Ctrl-C ends.") {
+        printed += &offline.until("");
+    }
+    assert!(printed.contains("discord.http.Route.BASE"), "{printed}");
+    for other in ["HttpBuilder", "twilight_http", "new Client"] {
+        assert!(!printed.contains(other), "{printed}");
+    }
+}
+
+#[test]
 fn a_wrong_server_file_says_where_and_what_to_do() {
     let copy = Copy::of_the_course("offline-world");
     let general = r#""channels": [{ "name": "general" }]"#;

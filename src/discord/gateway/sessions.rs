@@ -25,7 +25,7 @@ pub enum Told {
 
 pub type Queue = mpsc::UnboundedReceiver<Told>;
 
-/// The bot's sessions, and whether it has registered its commands since it logged in.
+/// The bot's sessions, and whether it has registered its commands since the last one left.
 #[derive(Default)]
 pub struct Sessions {
     all: Vec<Session>,
@@ -80,6 +80,8 @@ struct Session {
     /// The last dispatches, for one that comes back.
     sent: VecDeque<(u64, Dispatch)>,
     connection: Connected,
+    /// Whether the bot had registered its commands when the connection was lost.
+    had_commands: bool,
 }
 
 enum Connected {
@@ -117,9 +119,6 @@ impl Sessions {
         } = opening;
         let (queue, told) = mpsc::unbounded_channel();
         self.forget_the_lost(hub.session_kept);
-        if !self.readiness().identified {
-            self.registered = false;
-        }
         self.opened += 1;
         let mut session = Session {
             number: self.opened,
@@ -130,13 +129,15 @@ impl Sessions {
             sequence: 0,
             sent: VecDeque::new(),
             connection: Connected::To(queue),
+            had_commands: false,
         };
         let unavailable = shard
             .guilds(world)
             .map(|guild| json!({ "id": guild.id, "unavailable": true }));
         let ready = json!({
             "v": version,
-            "user": world.user_wire(world.bot),
+            // twilight reads no READY without `mfa_enabled`, which only the bot is told of itself.
+            "user": world.own_wire(),
             "guilds": unavailable.collect::<Value>(),
             "session_id": session.id,
             "resume_gateway_url": format!("ws://{}", hub.address),
@@ -178,6 +179,7 @@ impl Sessions {
             let _ = queue.send(Told::Dispatch(*number, dispatch.clone()));
         }
         session.connection = Connected::To(queue);
+        self.registered |= session.had_commands;
         session.send(Dispatch::new(Name::Resumed, &json!({})));
         Ok(session.opened(told))
     }
@@ -195,9 +197,14 @@ impl Sessions {
         if stays {
             if let Some(session) = self.all.iter_mut().find(|it| it.number == number) {
                 session.connection = Connected::Lost(Instant::now());
+                session.had_commands = self.registered;
             }
         } else {
             self.all.retain(|session| session.number != number);
+        }
+        // Whoever comes next has to register anew, and may do so before it logs in.
+        if self.present().next().is_none() {
+            self.registered = false;
         }
     }
 
