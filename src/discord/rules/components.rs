@@ -133,7 +133,7 @@ fn check_emoji(form: &mut Form) -> bool {
     let name = inner.text("name", 0..=usize::MAX);
     inner.flag("animated");
     // A guild's own is known by its id, and guilds have none here: it is taken as it is.
-    if id.is_none() && !name.is_some_and(|name| Emoji::read(&name).is_ok()) {
+    if id.is_none() && name.is_none_or(|name| Emoji::read(&name).is_err()) {
         let path = inner.path("name");
         inner
             .faults
