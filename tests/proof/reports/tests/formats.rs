@@ -71,7 +71,10 @@ fn is(schema: &str, text: &str) {
 #[test]
 fn the_courses_own_json_is_as_its_schema_says() {
     for report in shown() {
-        is(include_str!("../../../../docs/result.schema.json"), &report.to_json());
+        is(
+            include_str!("../../../../docs/result.schema.json"),
+            &report.to_json(),
+        );
     }
 }
 
@@ -83,7 +86,10 @@ fn the_schema_names_every_key_that_is_written() {
     let known = [
         (&schema["properties"], &written),
         (&schema["$defs"]["evidence"]["properties"], &written["evidence"]),
-        (&schema["$defs"]["sandbox"]["properties"], &written["evidence"]["sandbox"]),
+        (
+            &schema["$defs"]["sandbox"]["properties"],
+            &written["evidence"]["sandbox"],
+        ),
         (&schema["$defs"]["lesson"]["properties"], lesson),
         (&schema["$defs"]["task"]["properties"], task),
     ];
@@ -101,15 +107,26 @@ fn a_schema_finds_what_does_not_fit() {
     value["lessons"][0]["source"] = json!("e3b0c442");
     value["lessons"][1]["tasks"][0]["outcome"]["kind"] = json!("won");
     let faults = schema.faults(&value);
-    assert!(faults.iter().any(|it| it.starts_with("/lessons/0/source")), "{faults:?}");
-    assert!(faults.iter().any(|it| it.starts_with("/lessons/1/tasks/0/outcome")), "{faults:?}");
+    assert!(
+        faults.iter().any(|it| it.starts_with("/lessons/0/source")),
+        "{faults:?}"
+    );
+    assert!(
+        faults
+            .iter()
+            .any(|it| it.starts_with("/lessons/1/tasks/0/outcome")),
+        "{faults:?}"
+    );
 }
 
 #[test]
 fn gradescope_is_told_what_it_knows() {
     for report in shown() {
         for lang in [Lang::En, Lang::Ko] {
-            is(include_str!("../schemas/gradescope.json"), &formats::gradescope(&report, lang));
+            is(
+                include_str!("../schemas/gradescope.json"),
+                &formats::gradescope(&report, lang),
+            );
         }
     }
 }
