@@ -241,32 +241,31 @@ impl Expected<'_> {
 
 /// What holds of `wanted`, and not of `found`.
 fn lacking(wanted: &InForce, found: Option<&InForce>) -> Vec<&'static str> {
-    let all = |it: &InForce| {
-        [
-            ("files", it.files),
-            ("connections", it.connections),
-            ("signals", it.signals),
-            ("calls", it.calls),
-            ("limits", it.limits),
-        ]
-    };
-    let holds = |name| found.is_some_and(|it| all(it).contains(&(name, true)));
-    let wanted = all(wanted).into_iter().filter(|(_, holds)| *holds);
-    wanted
+    let found = found.map(held).unwrap_or_default();
+    held(wanted)
+        .into_iter()
+        .filter(|it| !found.contains(it))
+        .collect()
+}
+
+/// What held a bot, by its key in the result.
+pub fn held(it: &InForce) -> Vec<&'static str> {
+    let all = [
+        ("files", it.files),
+        ("connections", it.connections),
+        ("signals", it.signals),
+        ("calls", it.calls),
+        ("limits", it.limits),
+    ];
+    all.into_iter()
+        .filter(|(_, holds)| *holds)
         .map(|(name, _)| name)
-        .filter(|name| !holds(*name))
         .collect()
 }
 
 /// The one of these that holds most.
 pub fn strongest<'a>(all: impl IntoIterator<Item = &'a InForce>) -> Option<InForce> {
-    let holds = |it: &&InForce| {
-        [it.files, it.connections, it.signals, it.calls, it.limits]
-            .map(u8::from)
-            .iter()
-            .sum::<u8>()
-    };
-    all.into_iter().max_by_key(holds).cloned()
+    all.into_iter().max_by_key(|it| held(it).len()).cloned()
 }
 
 impl Misfit {

@@ -269,11 +269,18 @@ impl Class<'_> {
     }
 }
 
-/// Somebody was too slow, or nobody could tell: on a machine that does nothing else it might be another result.
+/// Somebody was too slow, or nobody could tell: on a machine that does nothing else it might be another result. An answer that
+/// came too late breaks one of Discord's rules, and what is late only now and then is unstable.
 fn may_be_the_machines_fault(report: &Report) -> bool {
+    let by_time = |outcome: &Outcome| {
+        matches!(
+            outcome,
+            Outcome::TimedOut { .. } | Outcome::BrokeRules { .. } | Outcome::Unstable
+        )
+    };
     report
         .tasks()
-        .any(|(lesson, task)| !lesson.judged(task) || matches!(task.result.outcome, Outcome::TimedOut { .. }))
+        .any(|(lesson, task)| !lesson.judged(task) || by_time(&task.result.outcome))
 }
 
 fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {

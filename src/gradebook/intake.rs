@@ -3,8 +3,8 @@
 //! ```text
 //! students/bora/lessons/…               a checkout in a folder that is called after its student, or bots-bora
 //! results/bora.json                     what `grade --out` wrote
-//! artifacts/bora/result.json            gh run download RUN -n result -D artifacts/bora
-//! artifacts/bora/result/result.json     gh run download RUN -D artifacts/bora
+//! artifacts/bora/result.json            gh run download RUN -n verdict -D artifacts/bora
+//! artifacts/bora/verdict/result.json    gh run download RUN -D artifacts/bora
 //! artifacts/bora/17345678901/…          the same, with a folder for each run
 //! artifacts/result-bora/result.json     gh run download RUN -D artifacts, of one run that judged the whole class
 //! ```
@@ -26,8 +26,8 @@ const DEPTH: usize = 4;
 /// GitHub's runs are numbered with so many digits, and no school's students are.
 const DIGITS_OF_A_RUN: usize = 11;
 
-/// What the workflow calls its artifact, and the file in it.
-const ARTIFACT: &str = "result";
+/// What the course's workflows call their artifacts, and the file in them.
+const ARTIFACTS: [&str; 2] = ["result", "verdict"];
 const FILE: &str = "result.json";
 
 /// What was handed in by one student.
@@ -211,7 +211,7 @@ impl Intake<'_> {
                 let (first, rest) = way
                     .split_first()
                     .map_or(("", way), |(first, rest)| (first.as_str(), rest));
-                let is_name = |it: &&str| *it != ARTIFACT && run(it).is_none();
+                let is_name = |it: &&str| !ARTIFACTS.contains(it) && run(it).is_none();
                 let key = rest.iter().map(String::as_str).find(is_name).unwrap_or(first);
                 Student::unknown(key, self.roster.is_none())
             }

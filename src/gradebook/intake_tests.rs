@@ -36,7 +36,7 @@ fn every_layout_that_gh_or_a_loop_leaves_is_understood() {
             &["ada none 1 [] 0", "bora none 1 [] 0"],
         ),
         (&["artifacts/bora/result.json"], &["bora none 1 [] 0"]),
-        (&["artifacts/bora/result/result.json"], &["bora none 1 [] 0"]),
+        (&["artifacts/bora/verdict/result.json"], &["bora none 1 [] 0"]),
         (
             &[
                 "artifacts/bora/17345678901/result/result.json",

@@ -32,7 +32,7 @@ use sha2::{Digest, Sha256};
 
 pub use collect::{Asked, GradebookError, make};
 pub use deadline::{DeadlineError, Deadlines};
-pub use fit::{Conversations, Expected, Misfit, Misfits, strongest};
+pub use fit::{Conversations, Expected, Misfit, Misfits, held, strongest};
 pub use grading::{Done, GradingError, Terms, Watch};
 pub use intake::{Handed, IntakeError, ResultFile, take_in};
 pub use kept::{Begun, Kept};

@@ -125,7 +125,7 @@ fn every_task_has_its_evidence() {
     let first = &rows[1];
     assert_eq!(first[at("outcome")], "passed");
     assert_eq!(first[at("seeds")], "7 8 9");
-    assert_eq!(first[at("sandbox")], "files connections signals limits");
+    assert_eq!(first[at("sandbox")], "files connections signals calls limits");
     assert_eq!(first[at("transcript")].len(), 64);
     assert_eq!(first[at("grader")].len(), 64);
 }

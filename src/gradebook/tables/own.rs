@@ -4,6 +4,7 @@ use super::{MARK, csv, number, text, time};
 use crate::grade::TaskReport;
 use crate::gradebook::book::{Book, Cell, Row};
 use crate::gradebook::class::cause;
+use crate::gradebook::held;
 use crate::words::Lang;
 
 /// A line a student: the points that count, in all and in each lesson, and the days that a lesson is late. What is no grade is
@@ -114,26 +115,7 @@ fn line(row: &Row, cell: &Cell, task: &TaskReport, lang: Lang) -> Vec<String> {
         of(&evidence.grader),
         of(&evidence.rustc),
         text(&evidence.system).into_owned(),
-        sandbox(cell),
+        evidence.sandbox.as_ref().map(held).unwrap_or_default().join(" "),
         text(&cause(&cell.report, task, lang).unwrap_or_default()).into_owned(),
     ]
-}
-
-/// `files connections limits`: what held the bot.
-fn sandbox(cell: &Cell) -> String {
-    let Some(it) = &cell.evidence.sandbox else {
-        return String::new();
-    };
-    let held = [
-        ("files", it.files),
-        ("connections", it.connections),
-        ("signals", it.signals),
-        ("limits", it.limits),
-    ];
-    let held: Vec<_> = held
-        .iter()
-        .filter(|(_, holds)| *holds)
-        .map(|(name, _)| *name)
-        .collect();
-    held.join(" ")
 }
