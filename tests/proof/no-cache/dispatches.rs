@@ -8,6 +8,9 @@ use botcamp::discord::coverage;
 use serde_json::Value;
 use serenity::all::{Event, GatewayEvent};
 
+/// Younger than serenity 0.12, which has no event for it and drops it as it does on the real Discord.
+const UNKNOWN_TO_SERENITY: [&str; 1] = ["RATE_LIMITED"];
+
 #[test]
 fn serenity_reads_every_dispatch() {
     let Some(folder) = std::env::var_os("BOTCAMP_TRAFFIC") else {
@@ -25,7 +28,12 @@ fn serenity_reads_every_dispatch() {
             let GatewayEvent::Dispatch(_, event) = serde_json::from_value(entry.clone()).unwrap() else {
                 panic!("{name} is no dispatch");
             };
-            assert!(!matches!(event, Event::Unknown(_)), "{entry}");
+            let is_unknown = matches!(event, Event::Unknown(_));
+            assert_eq!(
+                is_unknown,
+                UNKNOWN_TO_SERENITY.contains(&name.as_str()),
+                "{entry}"
+            );
             seen.insert(name);
         }
     }
