@@ -75,7 +75,7 @@ struct State {
     refusals: Refusals,
     /// Discord's rules that the bot broke.
     broken_rules: Refusals,
-    not_covered: Vec<String>,
+    not_covered: Refusals,
 }
 
 /// What moved between the bot and us.
@@ -108,7 +108,7 @@ impl Hub {
                 transcript: Transcript::default(),
                 refusals: Refusals::default(),
                 broken_rules: Refusals::default(),
-                not_covered: Vec::new(),
+                not_covered: Refusals::default(),
             }),
             changed: watch::Sender::default(),
             traffic: watch::Sender::default(),
@@ -228,9 +228,9 @@ impl Hub {
 
     /// The bot asked for what is not covered here, which is nobody's fault.
     pub fn not_covered(&self, what: &str) {
-        let told = format!("the offline Discord does not cover {what} yet");
+        let told = refusals::line(&format!("the offline Discord does not cover {what} yet"));
         let mut state = self.lock();
-        if !state.not_covered.contains(&told) {
+        if !state.not_covered.all().contains(&told) {
             state.not_covered.push(told.clone());
         }
         drop(state);
@@ -238,7 +238,7 @@ impl Hub {
     }
 
     pub fn gaps(&self) -> Vec<String> {
-        self.lock().not_covered.clone()
+        self.lock().not_covered.all().to_vec()
     }
 
     /// The bot did what Discord does not allow, and is refused it: a request, an answer after three seconds, a connection.
