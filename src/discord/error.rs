@@ -204,22 +204,37 @@ impl Faults {
 
     /// `{"data": {"content": {"_errors": [{"code", "message"}]}}}`: one level for each part of the path, and none for what is
     /// wrong with the request as a whole.
+    ///
+    /// A value is wrong itself or in its parts, never both: Discord's own description has no answer for that. What was
+    /// found first is told.
     fn tree(&self) -> Value {
         let mut root = json!({});
         for fault in &self.0 {
-            let mut node = &mut root;
-            for part in fault.path.split('.').filter(|part| !part.is_empty()) {
-                node = &mut node[part];
-            }
-            let errors = &mut node["_errors"];
-            if errors.is_null() {
-                *errors = json!([]);
-            }
-            if let Some(list) = errors.as_array_mut() {
-                list.push(json!({ "code": fault.code, "message": fault.message }));
-            }
+            add_to(&mut root, fault);
         }
         root
+    }
+}
+
+fn add_to(root: &mut Value, fault: &Fault) {
+    const OWN: &str = "_errors";
+    let mut node = root;
+    for part in fault.path.split('.').filter(|part| !part.is_empty()) {
+        if node.get(OWN).is_some() {
+            return;
+        }
+        node = &mut node[part];
+    }
+    let has_parts = node.as_object().is_some_and(|it| it.keys().any(|key| key != OWN));
+    if has_parts {
+        return;
+    }
+    let errors = &mut node[OWN];
+    if errors.is_null() {
+        *errors = json!([]);
+    }
+    if let Some(list) = errors.as_array_mut() {
+        list.push(json!({ "code": fault.code, "message": fault.message }));
     }
 }
 
@@ -243,6 +258,20 @@ mod tests {
                 ] } } },
             } })
         );
+    }
+
+    #[test]
+    fn a_value_is_wrong_itself_or_in_its_parts() {
+        let mut faults = Faults::default();
+        faults.required("options.0.type");
+        faults.kind("options.0", &[1]);
+        faults.kind("name", &[1]);
+        faults.required("name.en");
+        let tree = faults.tree();
+        assert_eq!(tree["options"]["0"].as_object().unwrap().len(), 1);
+        assert!(tree["options"]["0"]["type"].is_object());
+        assert_eq!(tree["name"].as_object().unwrap().len(), 1);
+        assert!(tree["name"]["_errors"].is_array());
     }
 
     #[test]

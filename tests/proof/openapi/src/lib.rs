@@ -37,6 +37,8 @@ pub struct Exchange<'a> {
 impl<'a> Exchange<'a> {
     /// Reads an entry of a record; `None` if it is not of the REST API.
     pub fn read(entry: &'a Value) -> Option<Self> {
+        // What is sent to a bot's endpoint is no request to Discord.
+        (entry["kind"] == "rest").then_some(())?;
         Some(Self {
             method: entry["method"].as_str()?,
             path: entry["path"].as_str()?,
