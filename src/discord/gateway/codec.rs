@@ -79,8 +79,12 @@ impl Close {
     /// The rule that the bot broke, if it did: code and reason.
     pub fn rule(self) -> Option<String> {
         let (code, reason) = self.code();
-        // A session that is over, a server that stops and whatever a test wants to see are none of its faults.
-        let is_its_own = !matches!(self, Self::TimedOut | Self::GoingAway | Self::Code(_));
+        // A session that is over, a server that stops and whatever a test wants to see are none of its faults. What cannot be
+        // read may be the end of a bot that was killed while it spoke.
+        let is_its_own = !matches!(
+            self,
+            Self::TimedOut | Self::GoingAway | Self::DecodeError | Self::Code(_)
+        );
         is_its_own.then(|| format!("{code} {reason}"))
     }
 
