@@ -28,6 +28,8 @@ pub mod op {
 pub enum Close {
     UnknownOpcode,
     DecodeError,
+    /// No frame at all, or far too large a one; or the end of a bot that was killed while it spoke.
+    Unreadable,
     NotAuthenticated,
     AuthenticationFailed,
     AlreadyAuthenticated,
@@ -58,6 +60,7 @@ impl Close {
         match self {
             Self::UnknownOpcode
             | Self::DecodeError
+            | Self::Unreadable
             | Self::NotJson
             | Self::NotAuthenticated
             | Self::AlreadyAuthenticated
@@ -83,7 +86,7 @@ impl Close {
         // read may be the end of a bot that was killed while it spoke.
         let is_its_own = !matches!(
             self,
-            Self::TimedOut | Self::GoingAway | Self::DecodeError | Self::Code(_)
+            Self::TimedOut | Self::GoingAway | Self::Unreadable | Self::Code(_)
         );
         is_its_own.then(|| format!("{code} {reason}"))
     }
@@ -92,7 +95,7 @@ impl Close {
         match self {
             Self::MissedHeartbeat => (4000, "No heartbeat came in time."),
             Self::UnknownOpcode => (4001, "Unknown opcode."),
-            Self::DecodeError => (4002, "Error while decoding payload."),
+            Self::DecodeError | Self::Unreadable => (4002, "Error while decoding payload."),
             Self::NotJson => (
                 4002,
                 "The offline Discord speaks only JSON: ask for encoding=json.",

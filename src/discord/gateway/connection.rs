@@ -141,8 +141,7 @@ impl Connection {
             tokio::select! {
                 message = self.socket.recv() => match message {
                     None => return Err(End::Lost),
-                    // It was far too large, or no frame at all.
-                    Some(Err(_)) => return Err(Close::DecodeError.into()),
+                    Some(Err(_)) => return Err(Close::Unreadable.into()),
                     Some(Ok(Message::Close(frame))) => return Err(left(frame)),
                     Some(Ok(message)) => if let Some(received) = codec::read(&message)? {
                         self.count_frame()?;
