@@ -159,6 +159,8 @@ impl Keeper {
         }
         self.discord.bot_is_gone();
         let launch = self.launch(program);
+        // Before it starts: a bot that ends at once has printed all it will by the time it is looked at.
+        self.from = self.output.as_ref().map_or(Mark::default(), Output::mark);
         let started = match &self.output {
             Some(output) => Bot::start_after(&launch, output),
             None => Bot::start(&launch),
@@ -166,7 +168,6 @@ impl Keeper {
         match started {
             Ok(bot) => {
                 let output = bot.output();
-                self.from = self.output.as_ref().map_or(Mark::default(), Output::mark);
                 self.output = Some(output.clone());
                 self.bot = Some(bot);
                 self.starts += 1;
