@@ -2,7 +2,7 @@
 //!
 //! It is for a bot's own tests, and needs no account, no token and no network. A test starts a [`Discord`], points the bot at
 //! it, has users talk to the bot, and compares the transcript with what it should be. This is all of such a test, for a bot
-//! with serenity that answers `!ping` (`tests/library` is the whole crate, and is tested):
+//! with serenity that answers `!ping` (`tests/proof/library` is the whole crate, and is tested):
 //!
 //! ```ignore
 #![doc = include_str!("example.rs")]
