@@ -86,6 +86,20 @@ fn every_command_that_a_page_names_exists() {
 }
 
 #[test]
+fn the_version_of_rust_that_a_page_names_is_the_one_that_is_needed() {
+    let mut named = 0;
+    for page in pages().unwrap() {
+        let text = fs::read_to_string(&page).unwrap();
+        for said in text.split("requires rustc ").skip(1) {
+            named += 1;
+            let needed = env!("CARGO_PKG_RUST_VERSION");
+            assert!(said.starts_with(needed), "{}: not {needed}", page.display());
+        }
+    }
+    assert!(named > 0);
+}
+
+#[test]
 fn the_glossary_says_each_word_once_and_in_the_order_of_the_lessons() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/glossary.md");
     let text = fs::read_to_string(page).unwrap();

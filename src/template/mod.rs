@@ -31,6 +31,13 @@ const COPIED: [&str; 14] = [
     "src",
 ];
 
+/// What of it stays: pages that are for instructors, and what only those speak of.
+const NOT_FOR_STUDENTS: [&str; 3] = [
+    "docs/instructors.ko.md",
+    "docs/instructors.md",
+    "docs/result.schema.json",
+];
+
 /// Why there is no template.
 #[derive(Debug, thiserror::Error)]
 pub enum TemplateError {
@@ -121,6 +128,7 @@ fn files(course: &Course) -> Result<Vec<(PathBuf, PathBuf)>, TemplateError> {
     for name in COPIED {
         collect(&course.root().join(name), Path::new(name), &mut files)?;
     }
+    files.retain(|(_, to)| !NOT_FOR_STUDENTS.iter().any(|it| to == Path::new(it)));
     for lesson in course.lessons() {
         let to = Path::new("lessons").join(&lesson.folder);
         for path in entries(&lesson.path)?

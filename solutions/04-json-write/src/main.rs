@@ -26,7 +26,7 @@ struct Data {
 /// Read this as «any error»; explained in 07.
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// Read this as «the message that is being answered»; explained in 07.
+/// Read this as «the command that is being answered, and who sent it»; explained in 07.
 type Context<'a> = poise::Context<'a, Data, Error>;
 
 #[tokio::main]

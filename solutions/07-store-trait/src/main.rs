@@ -32,7 +32,7 @@ struct Data {
 /// Any error, as long as it may go from one thread to another.
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// The message that is being answered, for as long as it is lent.
+/// The command that is being answered, and who sent it, for as long as it is lent.
 type Context<'a> = poise::Context<'a, Data, Error>;
 
 #[tokio::main]
