@@ -174,6 +174,7 @@ impl Bare {
     }
 
     /// Logs in once more.
+    #[must_use = "it is gone when it is dropped"]
     pub async fn logs_in(&self, intents: u64) -> Gateway {
         let mut gateway = Gateway::connect(&self.discord, "?v=10").await;
         gateway

@@ -107,7 +107,7 @@ async fn a_bot_may_register_before_it_logs_in() {
     let commands = json!([{ "name": "hello", "description": "Say hello" }]);
     assert_eq!(bare.register(commands).await.0, 200);
     assert_eq!(bare.discord.readiness(), Readiness::default());
-    bare.logs_in(INTENTS).await;
+    let _gateway = bare.logs_in(INTENTS).await;
     bare.discord.until_ready().await;
 }
 
