@@ -1,14 +1,17 @@
 //! A browser, and what a person does with it: looks, clicks, types.
 
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use fantoccini::elements::Element;
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::runtime::{Builder, Runtime};
 
 /// How often the screen is looked at while something is waited for.
 const LOOK: Duration = Duration::from_millis(15);
@@ -16,6 +19,14 @@ const LOOK: Duration = Duration::from_millis(15);
 const PATIENCE: Duration = Duration::from_secs(20);
 /// So long where something is built before it is there, beside whatever else the machine builds.
 const BUILD: Duration = Duration::from_secs(180);
+
+/// So long the driver has to end its browsers.
+const FAREWELL: Duration = Duration::from_secs(20);
+/// A window's width and height at first, in pixels.
+const WINDOW: (u32, u32) = (1280, 800);
+
+/// Whether a person sees an element.
+const SEEN: &str = "(it) => it.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && it.getClientRects().length > 0";
 
 /// How often the browser's driver is started, if it ends at once.
 const STARTS: usize = 5;
@@ -27,21 +38,59 @@ pub struct Screen {
     patience: Duration,
 }
 
-/// Chromium's driver, which ends with the test.
+/// Chromium's driver, with its browsers. It ends with the last test that runs.
 struct Driver {
     child: Child,
     port: u16,
+    /// Browsers that a test is done with: to start one takes longer than most tests.
+    idle: Mutex<Vec<Client>>,
+    /// What they leave behind.
+    _folder: TempDir,
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It takes its browsers along. It may have ended by itself.
-        let _ = self.child.kill();
+        // Asked to, it ends its browsers first. It may have ended by itself.
+        if shut_down(self.port).is_err() {
+            let _ = self.child.kill();
+        }
         let _ = self.child.wait();
     }
 }
 
-fn driver() -> Option<Driver> {
+/// Resolves when the driver has done so.
+fn shut_down(port: u16) -> io::Result<()> {
+    let mut driver = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    driver.set_read_timeout(Some(FAREWELL))?;
+    driver.write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
+    driver.read_to_end(&mut Vec::new()).map(drop)
+}
+
+/// Where browsers are talked to: they outlive the test that has started them, and its runtime.
+static BROWSERS: LazyLock<Runtime> = LazyLock::new(|| {
+    let mut runtime = Builder::new_multi_thread();
+    runtime.worker_threads(1).enable_all().build().unwrap()
+});
+
+/// The driver, while there is one.
+static DRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
+
+fn driver() -> Option<Arc<Driver>> {
+    let mut shared = lock(&DRIVER);
+    if let Some(driver) = shared.upgrade() {
+        return Some(driver);
+    }
+    let driver = Arc::new(new_driver()?);
+    *shared = Arc::downgrade(&driver);
+    Some(driver)
+}
+
+/// A test that has failed has left nothing half done here.
+fn lock<T>(it: &Mutex<T>) -> MutexGuard<'_, T> {
+    it.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn new_driver() -> Option<Driver> {
     let mut said = String::new();
     for _ in 0..STARTS {
         match start(&mut said) {
@@ -59,8 +108,11 @@ fn driver() -> Option<Driver> {
 /// `None` if it ended at once: it takes a port that is free in one family of addresses, and ends if the same port is not free
 /// in the other.
 fn start(said: &mut String) -> io::Result<Option<Driver>> {
+    let folder = tempfile::tempdir()?;
     let mut child = Command::new("chromedriver")
         .arg("--port=0")
+        // It names no other way to say where browsers keep what they need for a while.
+        .envs(["TMPDIR", "TMP", "TEMP"].map(|name| (name, folder.path())))
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()?;
@@ -75,14 +127,30 @@ fn start(said: &mut String) -> io::Result<Option<Driver>> {
         child.wait()?;
         return Ok(None);
     };
-    Ok(Some(Driver { child, port }))
+    Ok(Some(Driver {
+        child,
+        port,
+        idle: Mutex::default(),
+        _folder: folder,
+    }))
 }
 
-async fn browser(driver: &Driver) -> Client {
+impl Driver {
+    /// One that shows nothing yet, and remembers nothing.
+    async fn browser(&self) -> Client {
+        let idle = lock(&self.idle).pop();
+        match idle {
+            Some(client) => client,
+            None => BROWSERS.spawn(browser(self.port)).await.unwrap(),
+        }
+    }
+}
+
+async fn browser(driver: u16) -> Client {
     let options = json!({
         "goog:chromeOptions": { "args": [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
-            "--window-size=1280,800", "--force-prefers-reduced-motion", "--lang=en-US",
+            format!("--window-size={},{}", WINDOW.0, WINDOW.1), "--force-prefers-reduced-motion", "--lang=en-US",
         ] },
         "goog:loggingPrefs": { "browser": "ALL" },
     });
@@ -91,7 +159,7 @@ async fn browser(driver: &Driver) -> Client {
     };
     ClientBuilder::new(HttpConnector::new())
         .capabilities(options)
-        .connect(&format!("http://127.0.0.1:{}", driver.port))
+        .connect(&format!("http://127.0.0.1:{driver}"))
         .await
         .unwrap()
 }
@@ -99,9 +167,9 @@ async fn browser(driver: &Driver) -> Client {
 impl Screen {
     /// An empty one. `None` where there is no browser.
     pub async fn new() -> Option<Screen> {
-        let driver = Arc::new(driver()?);
+        let driver = driver()?;
         Some(Screen {
-            client: browser(&driver).await,
+            client: driver.browser().await,
             driver,
             patience: PATIENCE,
         })
@@ -119,7 +187,7 @@ impl Screen {
     /// Another browser, of the same driver.
     pub async fn another(&self) -> Screen {
         Screen {
-            client: browser(&self.driver).await,
+            client: self.driver.browser().await,
             driver: Arc::clone(&self.driver),
             patience: self.patience,
         }
@@ -133,24 +201,34 @@ impl Screen {
 
     /// The first element, once it is there to be seen.
     pub async fn the(&self, css: &str) -> Element {
-        self.until(&format!("there is no {css}"), async || {
-            let element = self.client.find(Locator::Css(css)).await.ok()?;
-            element.is_displayed().await.unwrap_or(false).then_some(element)
-        })
-        .await
+        let css_ = json!(css);
+        let first = format!(
+            "(() => {{ const it = document.querySelector({css_}); return it && ({SEEN})(it) ? it : null; }})()"
+        );
+        self.until(&format!("there is no {css}"), async || self.element(&first).await)
+            .await
     }
 
     /// The first of these elements with this in its text, once there is one.
     pub async fn the_one(&self, css: &str, text: &str) -> Element {
+        let (css_, text_) = (json!(css), json!(text));
+        let found = format!(
+            "[...document.querySelectorAll({css_})].find((it) => ({SEEN})(it) && it.innerText?.includes({text_})) ?? null"
+        );
         self.until(&format!("no {css} says {text:?}"), async || {
-            for element in self.client.find_all(Locator::Css(css)).await.ok()? {
-                if element.text().await.is_ok_and(|it| it.contains(text)) {
-                    return Some(element);
-                }
-            }
-            None
+            self.element(&found).await
         })
         .await
+    }
+
+    /// What a script finds, if that is an element.
+    async fn element(&self, script: &str) -> Option<Element> {
+        let found = self.reads(script).await;
+        let id = found.as_object()?.values().next()?.as_str()?.to_owned();
+        Some(Element::from_element_id(
+            self.client.clone(),
+            ElementRef::from(id),
+        ))
     }
 
     /// Waits until one of these elements says this.
@@ -160,14 +238,10 @@ impl Screen {
 
     /// Waits until there is none of these any more.
     pub async fn sees_no(&self, css: &str) {
+        let css_ = json!(css);
+        let gone = format!("![...document.querySelectorAll({css_})].some({SEEN})");
         self.until(&format!("there still is {css}"), async || {
-            let found = self.client.find_all(Locator::Css(css)).await.ok()?;
-            for element in found {
-                if element.is_displayed().await.unwrap_or(false) {
-                    return None;
-                }
-            }
-            Some(())
+            (self.reads(&gone).await == json!(true)).then_some(())
         })
         .await;
     }
@@ -251,7 +325,16 @@ impl Screen {
 
     /// Opens the menu of the message that says this, and picks from it.
     pub async fn menu_of(&self, message: &str, entry: &str) {
-        let message = self.the_one(".message .content", message).await;
+        self.opens_menu(self.the_one(".message .content", message).await, entry)
+            .await;
+    }
+
+    /// The same where a message has something else.
+    pub async fn menu_of_the(&self, css: &str, entry: &str) {
+        self.opens_menu(self.the(css).await, entry).await;
+    }
+
+    async fn opens_menu(&self, message: Element, entry: &str) {
         let open = "arguments[0].dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, clientX: 400, clientY: 300 }))";
         let element = serde_json::to_value(message).unwrap();
         self.client.execute(open, vec![element]).await.unwrap();
@@ -287,10 +370,13 @@ impl Screen {
         }
     }
 
-    /// Ends it. The page must have found no fault with itself.
+    /// Ends it. The page must have found no fault with itself. The browser is another test's then.
     pub async fn ends(&self) {
         let faults = self.reads("window.faults ?? []").await;
         assert_eq!(faults, json!([]), "errors in the page");
-        self.client.clone().close().await.unwrap();
+        self.reads("(localStorage.clear(), sessionStorage.clear())").await;
+        self.client.goto("about:blank").await.unwrap();
+        self.client.set_window_size(WINDOW.0, WINDOW.1).await.unwrap();
+        lock(&self.driver.idle).push(self.client.clone());
     }
 }
