@@ -71,15 +71,16 @@ use record::Record;
 
 pub use actors::{Actor, Turn};
 #[doc(hidden)]
-pub use actors::{Clicked, Refused, Run, Underway, at_once};
+pub use actors::{Clicked, FormRefused, Refused, Run, Underway, at_once};
 pub use endpoint::{EndpointError, Failure, Forgery, NoUrl};
 pub use limits::{RateLimits, SessionStartLimit};
+pub(crate) use rules::CONTENT;
 pub use rules::{ATTACHMENT_BYTES, Intents, Permissions};
 #[doc(hidden)]
 pub use screen::{File, From, Happening};
 pub use server::Server;
 #[doc(hidden)]
-pub use typed::{Filled, Offered};
+pub use typed::{Expected, Filled, Offered, Refusal};
 
 /// How long the bot's connections have to be closed in good order, once the offline Discord is dropped.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -433,6 +434,12 @@ impl Discord {
     #[doc(hidden)]
     pub fn happenings(&self) -> broadcast::Receiver<Arc<Happening>> {
         self.hub.happenings()
+    }
+
+    /// An id of now: greater than those of what was before, and less than those of what comes.
+    #[doc(hidden)]
+    pub fn mark(&self) -> u64 {
+        self.hub.write(|world| world.clock.id().0)
     }
 
     /// A file that somebody sent, by its id.

@@ -5,7 +5,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::asked::{Form, What};
 use super::conversation::Waits;
-use super::{Shared, message};
+use super::{Shared, message, refused};
 use crate::discord::{Actor, Clicked, Filled, From, Refused, Turn, Underway};
 use crate::words::Lang;
 
@@ -98,8 +98,7 @@ impl Me {
 
     /// Asks the bot for something. What becomes of it comes to `told` with the number.
     pub fn asks(&self, shared: &Shared, number: u64, what: What, told: &UnboundedSender<Value>) {
-        let refused =
-            move |why: Refused| json!({ "type": "turn", "number": number, "ended": "refused", "told": why });
+        let refused = move |why: Refused| json!({ "type": "turn", "number": number, "ended": "refused", "told": refused::told(&why) });
         let told = told.clone();
         // Whoever closes the tab does not want to know; every `send` below fails only then.
         match self.begins(shared, what) {

@@ -1,8 +1,20 @@
 //! The page's own files, which are part of the program.
 
+/// All styles in one file: a browser shows nothing before it has the last of them.
+const STYLES: &str = concat!(
+    include_str!("assets/colours.css"),
+    include_str!("assets/layout.css"),
+    include_str!("assets/chat.css"),
+    include_str!("assets/message.css"),
+    include_str!("assets/composer.css"),
+    include_str!("assets/popup.css"),
+    include_str!("assets/pane.css"),
+);
+
 /// The type and the text of a file.
 pub fn of(name: &str) -> Option<(&'static str, &'static str)> {
-    let (name, text) = FILES.iter().find(|(it, _)| *it == name)?;
+    let styles = ("styles.css", STYLES);
+    let (name, text) = FILES.iter().chain([&styles]).find(|(it, _)| *it == name)?;
     let kind = match name.rsplit_once('.')?.1 {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -20,31 +32,26 @@ macro_rules! files {
 }
 
 files!(
+    "attachment.js",
     "avatar.js",
-    "chat.css",
-    "colours.css",
     "command.js",
     "components.js",
-    "composer.css",
     "composer.js",
     "deeds.js",
     "dom.js",
     "embed.js",
+    "files.js",
     "form.js",
     "header.js",
     "highlight.js",
     "icon.svg",
-    "layout.css",
     "main.js",
     "markdown.js",
-    "message.css",
     "message.js",
     "page.html",
-    "pane.css",
     "pane.js",
     "people.js",
     "picker.js",
-    "popup.css",
     "popup.js",
     "settings.js",
     "sidebar.js",
@@ -65,11 +72,15 @@ mod tests {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/page/assets");
         for entry in std::fs::read_dir(folder).unwrap() {
             let name = entry.unwrap().file_name();
-            assert!(
-                of(name.to_str().unwrap()).is_some(),
-                "{name:?} is not in the list"
-            );
+            let name = name.to_str().unwrap();
+            let is_served = of(name).is_some() || name.ends_with(".css") && STYLES.contains(&text(name));
+            assert!(is_served, "{name} is not in the list");
         }
+    }
+
+    fn text(name: &str) -> String {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/page/assets");
+        std::fs::read_to_string(folder.join(name)).unwrap()
     }
 
     /// Else a browser learns of a module only from one that it has.
@@ -83,7 +94,7 @@ mod tests {
 
     #[test]
     fn nothing_is_fetched_from_elsewhere() {
-        for (name, text) in FILES {
+        for (name, text) in FILES.iter().chain([&("styles.css", STYLES)]) {
             let outside = [
                 "src=\"http",
                 "href=\"http",

@@ -8,10 +8,12 @@ mod asked;
 mod assets;
 mod conversation;
 mod feed;
+mod file;
 mod guard;
 mod markdown;
 mod message;
 mod notice;
+mod refused;
 mod server;
 mod tab;
 
@@ -29,6 +31,9 @@ use guard::Guard;
 use notice::Notices;
 
 pub use notice::{Mood, Notice};
+
+/// The characters of a user's name, at most. `resources/user` (Usernames and nicknames)
+const NAME: usize = 32;
 
 /// What the page needs to know of where it is.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +106,7 @@ impl Page {
 
     /// Tells all who look at the page: a line in the chat.
     pub fn tell(&self, notice: Notice) {
-        self.shared.notices.tell(notice);
+        self.shared.notices.tell(notice, self.shared.discord.mark());
     }
 
     /// Whether the bot's next form is being built.

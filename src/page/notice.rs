@@ -61,7 +61,8 @@ impl Default for Notices {
 }
 
 impl Notices {
-    pub fn tell(&self, notice: Notice) {
+    /// `mark` says between which messages it stands: a clock may not tell what was first.
+    pub fn tell(&self, notice: Notice, mark: u64) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let args: serde_json::Map<String, Value> = notice
             .args
@@ -73,7 +74,7 @@ impl Notices {
             .map_or(0, |last| last["number"].as_u64().unwrap_or_default())
             + 1;
         let told = json!({
-            "type": "notice", "number": number, "at": Utc::now().timestamp_millis(), "mood": notice.mood,
+            "type": "notice", "number": number, "mark": mark.to_string(), "at": Utc::now().timestamp_millis(), "mood": notice.mood,
             "sentence": notice.sentence, "args": args, "detail": notice.detail,
         });
         if kept.len() == KEPT {

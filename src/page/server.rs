@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -12,7 +12,7 @@ use axum::serve::ListenerExt;
 use axum::{Json, Router};
 use tokio::net::TcpListener;
 
-use super::{Shared, assets, tab};
+use super::{Shared, assets, file, tab};
 use crate::words::{self, Lang};
 
 /// A file and what is said of it come in one frame.
@@ -24,7 +24,7 @@ pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
         .route("/{key}/", get(page))
         .route("/{key}/assets/{name}", get(asset))
         .route("/{key}/words/{lang}", get(sentences))
-        .route("/{key}/files/{id}/{name}", get(file))
+        .route("/{key}/files/{id}/{name}", get(file_of))
         .route("/{key}/socket", get(socket))
         .layer(guarded)
         .with_state(shared);
@@ -53,7 +53,10 @@ async fn page(
     Path(key): Path<String>,
 ) -> Result<Response, StatusCode> {
     shared.guard.admits(&headers, &key)?;
-    found(assets::of("page.html"))
+    let (kind, text) = assets::of("page.html").ok_or(StatusCode::NOT_FOUND)?;
+    // What it is to be said in is known from the start, if nobody has chosen otherwise.
+    let text = text.replace("LANG", words::lang().code());
+    Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
 }
 
 async fn asset(
@@ -80,32 +83,14 @@ async fn sentences(
     Ok(Json(words::all_in(lang, "page-")).into_response())
 }
 
-/// A file that somebody sent. Pictures are shown; anything else is saved, and never opened as a page.
-async fn file(
+async fn file_of(
     State(shared): With,
     headers: HeaderMap,
     Path((key, id, _name)): Path<(String, u64, String)>,
 ) -> Result<Response, StatusCode> {
-    const PICTURES: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
     shared.guard.admits(&headers, &key)?;
     let file = shared.discord.file(id).ok_or(StatusCode::NOT_FOUND)?;
-    let picture = PICTURES.into_iter().find(|kind| *kind == file.content_type);
-    let mut response = file.bytes.into_response();
-    let headers = response.headers_mut();
-    let kind = picture.unwrap_or("application/octet-stream");
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; sandbox"),
-    );
-    if picture.is_none() {
-        // It is saved under the name that its address ends with.
-        headers.insert(
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_static("attachment"),
-        );
-    }
-    Ok(response)
+    Ok(file::answer(file, &headers))
 }
 
 async fn socket(

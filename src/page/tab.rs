@@ -10,8 +10,8 @@ use tokio::sync::watch;
 
 use super::acts::{Me, kept};
 use super::asked::Asked;
-use super::{Shared, message};
-use crate::discord::{From, Happening, Readiness};
+use super::{NAME, Shared, message, refused};
+use crate::discord::{From, Happening, Readiness, Refused};
 use crate::words::{Lang, lang};
 
 /// So much is told in one frame: what a bot says in a burst comes at once, and no frame is without end.
@@ -80,7 +80,7 @@ impl Tab {
     fn greet(&mut self) {
         let about = &self.shared.about;
         self.outbox.push(json!({
-            "type": "hello", "title": about.title, "lesson": about.lesson, "lang": self.me.lang.code(),
+            "type": "hello", "title": about.title, "lesson": about.lesson,
             "api": self.shared.discord.api(),
         }));
         self.tell_bot();
@@ -193,24 +193,27 @@ impl Tab {
         match serde_json::from_str(text) {
             Ok(asked) => {
                 if let Err(why) = self.does(asked) {
-                    self.outbox.push(json!({ "type": "refused", "told": why }));
+                    self.is_refused(refused::told(&why));
                 }
             }
             // The page is older or newer than this program.
-            Err(error) => self
-                .outbox
-                .push(json!({ "type": "refused", "told": error.to_string() })),
+            Err(error) => self.is_refused(refused::other(&error.to_string())),
         }
     }
 
-    fn does(&mut self, asked: Asked) -> Result<(), String> {
+    fn is_refused(&mut self, told: Value) {
+        self.outbox.push(json!({ "type": "refused", "told": told }));
+    }
+
+    fn does(&mut self, asked: Asked) -> Result<(), Refused> {
         let actor = &self.me.actor;
         match asked {
             Asked::Become { name, lang } => {
                 let name = name.trim();
-                let fits = (1..=32).contains(&name.chars().count()) && !name.contains(char::is_control);
+                let fits = (1..=NAME).contains(&name.chars().count()) && !name.contains(char::is_control);
                 if !fits {
-                    return Err("a name has 1 to 32 characters".into());
+                    self.is_refused(refused::name());
+                    return Ok(());
                 }
                 let here = actor.is_in();
                 self.me = Me::new(&self.shared, name, Lang::of_locale(&lang).unwrap_or(self.me.lang));

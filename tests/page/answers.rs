@@ -87,6 +87,74 @@ async fn files_go_both_ways() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_would_give_it_away_is_hidden_at_first() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("gallery").await;
+    tab.sees(".cover", "SPOILER").await;
+    tab.holds("document.querySelectorAll('.attachments .covered, .embed .covered').length === 3")
+        .await;
+    // A screen reader and the Tab key find nothing below a cover.
+    tab.holds("document.querySelector('.covered a[download]').closest('[inert]') !== null")
+        .await;
+    tab.clicks(".attachments .cover").await;
+    tab.holds("document.querySelector('.attachments img').closest('.covered') === null")
+        .await;
+    tab.clicks(".embed .cover").await;
+    tab.holds("document.querySelectorAll('.covered').length === 1")
+        .await;
+    // It stays uncovered when the message is drawn anew.
+    tab.menu_of_the(".embed-title", "React").await;
+    tab.clicks("button[aria-label='🎉']").await;
+    tab.sees(".reaction", "1").await;
+    tab.holds("document.querySelectorAll('.covered').length === 1")
+        .await;
+    tab.clicks(".cover").await;
+    tab.sees(".file a", "SPOILER_answer.txt").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_can_be_played_is_played() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("gallery").await;
+    tab.sees(".file", "tune.wav").await;
+    tab.holds("document.querySelector('audio[controls]')?.duration === 2")
+        .await;
+    // One can go on where one likes.
+    tab.holds("(() => { const it = document.querySelector('audio'); if (it.currentTime !== 1) it.currentTime = 1; return it.currentTime === 1 && !it.seeking && it.seekable.end(0) === 2; })()")
+        .await;
+    // What is no film in truth can be saved all the same.
+    tab.sees(".file a[download='film.mp4']", "film.mp4").await;
+    tab.holds("document.querySelector('video') === null").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_dropped_or_pasted_into_a_command() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    for kind in ["drop", "paste"] {
+        tab.runs("options").await;
+        tab.keys("bora\nlibr\nMana\nTr\n").await;
+        tab.the(".option-input[type=file]").await;
+        let brings = format!(
+            "(() => {{ const files = new DataTransfer(); files.items.add(new File(['by {kind}'], '{kind}.txt')); \
+             const how = {{ bubbles: true, cancelable: true, dataTransfer: files, clipboardData: files }}; \
+             document.activeElement.dispatchEvent('{kind}' === 'drop' ? new DragEvent('drop', how) : new ClipboardEvent('paste', how)); }})()"
+        );
+        tab.reads(&brings).await;
+        let said = format!("bora #library Manager true {kind}.txt=by {kind}");
+        tab.sees(".message .content", &said).await;
+    }
+    // One that is too large is not even sent.
+    tab.runs("options").await;
+    let huge = "(() => { const files = new DataTransfer(); files.items.add(new File([new Uint8Array(11 * 1024 * 1024)], 'huge.bin')); \
+        document.activeElement.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files })); })()";
+    tab.reads(huge).await;
+    tab.sees(".told", "huge.bin is larger than").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn only_one_person_sees_what_is_for_them() {
     let Some(alice) = Tab::with_bot().await else {
         return;

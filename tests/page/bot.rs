@@ -316,6 +316,41 @@ async fn report(ctx: Context<'_>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Files to look at and to listen to, some of them hidden
+#[poise::command(slash_command)]
+async fn gallery(ctx: Context<'_>) -> Result<(), Error> {
+    let embed = CreateEmbed::new()
+        .title("Who did it")
+        .image("attachment://SPOILER_end.png");
+    let files = [
+        CreateAttachment::bytes(PICTURE, "SPOILER_cover.png"),
+        CreateAttachment::bytes(PICTURE, "SPOILER_end.png"),
+        CreateAttachment::bytes(&b"the butler"[..], "SPOILER_answer.txt"),
+        CreateAttachment::bytes(tune(), "tune.wav"),
+        CreateAttachment::bytes(&b"no film"[..], "film.mp4"),
+    ];
+    let reply = poise::CreateReply::default().embed(embed);
+    ctx.send(files.into_iter().fold(reply, poise::CreateReply::attachment))
+        .await?;
+    Ok(())
+}
+
+/// Two seconds of silence: 8000 samples a second, of a byte each.
+fn tune() -> Vec<u8> {
+    const LENGTH: u32 = 16_000;
+    let mut file = b"RIFF".to_vec();
+    file.extend((36 + LENGTH).to_le_bytes());
+    file.extend(b"WAVEfmt ");
+    file.extend(16_u32.to_le_bytes());
+    file.extend([1_u16, 1].map(u16::to_le_bytes).concat());
+    file.extend([8000_u32, 8000].map(u32::to_le_bytes).concat());
+    file.extend([1_u16, 8].map(u16::to_le_bytes).concat());
+    file.extend(b"data");
+    file.extend(LENGTH.to_le_bytes());
+    file.resize(file.len() + LENGTH as usize, 128);
+    file
+}
+
 /// Begin a thread
 #[poise::command(slash_command)]
 async fn discuss(ctx: Context<'_>) -> Result<(), Error> {
@@ -381,6 +416,7 @@ pub async fn comes_to(discord: &Discord) {
             pick(),
             feedback(),
             report(),
+            gallery(),
             discuss(),
             tidy(),
             greet(),

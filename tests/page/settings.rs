@@ -40,6 +40,27 @@ async fn it_speaks_korean_and_so_do_the_bots_commands() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_refused_is_said_in_korean() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.clicks(".lang").await;
+    tab.sees(".bot-state", "봇 온라인").await;
+    tab.says("안녕하세요").await;
+    tab.menu_of("안녕하세요", "반응하기").await;
+    tab.the(".other-emoji")
+        .await
+        .send_keys("notanemoji\n")
+        .await
+        .unwrap();
+    tab.sees(".told", "Discord에 없는 이모지예요").await;
+    // The command is gone before it is sent: who wrote it is told.
+    let run = "(async () => { const { begin } = await import(new URL('assets/turns.js', location.href)); \
+        begin('없어요', { what: 'run', command: '1', path: [], options: [] }); })()";
+    tab.reads(run).await;
+    tab.sees(".waiting-line.failed", "이제 없는 명령어예요").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_needs_a_mouse() {
     let Some(tab) = Tab::with_bot().await else { return };
     tab.says("Hello").await;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::commands::data;
 use super::components;
-use super::{Actor, Sent, Turn, Underway, find, forms, messages};
+use super::{Actor, Refused, Sent, Turn, Underway, find, forms, messages};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::ApiError;
 use crate::discord::hub::Hub;
@@ -14,9 +14,6 @@ use crate::discord::world::{
     Draft, Emoji, Invocation, MESSAGE_MENU, Message, Purpose, Reply, Suggestion, USER_MENU, Upload, World,
     first_line,
 };
-
-/// What Discord's client, or Discord itself, says in place of doing it.
-pub type Refused = String;
 
 /// What was clicked, in the words that it is found by.
 #[doc(hidden)]
@@ -78,7 +75,7 @@ impl Actor {
         };
         let seen = |world: &World| world.channel(id).is_ok_and(|it| world.sees(self.id, it));
         if !self.hub.read(seen) {
-            return Err("Discord shows no such channel".into());
+            return Err(Refused::NoSuchChannel);
         }
         self.client().channel = id;
         Ok(())
@@ -189,7 +186,7 @@ impl Actor {
                 world.command_typed(channel, self.id, &typed);
             }
             self.filled_in(world, filled, typed::Typed::Whole)
-                .inspect_err(|refusal| world.client_says(channel, refusal))
+                .inspect_err(|refusal| world.client_says(channel, &refusal.to_string()))
         })?;
         let data = self.hub.read(|world| data(world, channel, &call));
         Ok(self.asks_now(Purpose::Command, data, None, None))
@@ -203,7 +200,7 @@ impl Actor {
             .read(|world| self.filled_in(world, filled, typed::Typed::Begun))?;
         let data = self.hub.read(|world| data(world, channel, &call));
         let asked = self.asks_now(Purpose::Autocomplete, data, None, None);
-        self.in_time(&asked.sent).await?;
+        self.in_time(&asked.sent).await.map_err(|_| Refused::NoResponse)?;
         let found: Vec<Suggestion> = self.hub.read(|world| {
             let interaction = world.interaction(asked.sent.id);
             interaction.map_or(Vec::new(), |it| it.suggestions.clone())
@@ -224,13 +221,13 @@ impl Actor {
         filled: &Filled,
         extent: typed::Typed,
     ) -> Result<typed::Call, Refused> {
-        let channel = world.channel(self.channel()).map_err(|error| error.told())?;
+        let channel = world.channel(self.channel()).map_err(Refused::Api)?;
         let offered = world.offered_to(self.id, channel, crate::discord::world::SLASH);
         let command = offered.into_iter().find(|it| it.id.0 == filled.command);
-        let command = command.ok_or("Discord offers no such command")?;
-        let directory = self.directory(world).map_err(|refusal| refusal.to_string())?;
-        typed::fill(command, filled, extent, world.locale_of(self.id), &directory)
-            .map_err(|refusal| refusal.to_string())
+        let command = command.ok_or(Refused::NoSuchCommand)?;
+        let directory = self.directory(world)?;
+        let call = typed::fill(command, filled, extent, world.locale_of(self.id), &directory)?;
+        Ok(call)
     }
 
     /// Picks a command from the menu of a user.
@@ -269,10 +266,10 @@ impl Actor {
         target: Snowflake,
         resolved: Value,
     ) -> Result<(String, Value), Refused> {
-        let channel = world.channel(self.channel()).map_err(|error| error.told())?;
+        let channel = world.channel(self.channel()).map_err(Refused::Api)?;
         let offered = world.offered_to(self.id, channel, kind);
         let command = offered.into_iter().find(|it| it.id.0 == command);
-        let command = command.ok_or("Discord offers no such command")?;
+        let command = command.ok_or(Refused::NoSuchCommand)?;
         let mut data = json!({
             "id": command.id, "name": command.spec.name, "type": kind, "target_id": target, "resolved": resolved,
         });
@@ -303,14 +300,14 @@ impl Actor {
             let bound = |name: &str| menu[name].as_u64().unwrap_or(1) as usize;
             if !(bound("min_values")..=bound("max_values")).contains(&values.len()) {
                 let (least, most) = (bound("min_values"), bound("max_values"));
-                return Err(format!("Discord asks for {least} to {most} here"));
+                return Err(Refused::Entries { least, most });
             }
             let chosen = values
                 .iter()
                 .map(|value| components::chosen(world, channel, menu, value));
             let (names, named): (Vec<String>, Vec<Option<Named>>) = chosen
                 .collect::<Option<Vec<_>>>()
-                .ok_or("Discord offers no such entry")?
+                .ok_or(Refused::NoSuchEntry)?
                 .into_iter()
                 .unzip();
             let named: Vec<Named> = named.into_iter().flatten().collect();
@@ -336,7 +333,7 @@ impl Actor {
                 interaction.modal.clone().filter(|_| its)?,
             ))
         });
-        let (message, modal) = open.ok_or("Discord shows no form")?;
+        let (message, modal) = open.ok_or(Refused::NoForm)?;
         let pairs: Vec<(&str, &str)> = fields
             .iter()
             .map(|(id, text)| (id.as_str(), text.as_str()))
@@ -401,14 +398,14 @@ impl Actor {
     }
 
     fn does_now(&self, act: impl FnOnce(&mut World) -> Result<(), ApiError>) -> Result<(), Refused> {
-        self.hub.write(act).map_err(|error| error.told())
+        self.hub.write(act).map_err(Refused::Api)
     }
 
     /// A message that they see.
     fn shown<'a>(&self, world: &'a World, message: u64) -> Result<&'a Message, Refused> {
         find::seen(world, self.channel(), self.id)
             .find(|it| it.id.0 == message)
-            .ok_or("Discord shows no such message".into())
+            .ok_or(Refused::NoSuchMessage)
     }
 
     /// A button or a menu that they can use.
@@ -416,9 +413,9 @@ impl Actor {
         let message = self.shown(world, message)?;
         let mut components = find::components(message);
         let found = components.find(|it| it["custom_id"] == custom_id);
-        let found = found.ok_or("Discord shows no such button or menu")?;
+        let found = found.ok_or(Refused::NoSuchComponent)?;
         match found["disabled"] == true {
-            true => Err("it is disabled".into()),
+            true => Err(Refused::Disabled),
             false => Ok(found),
         }
     }

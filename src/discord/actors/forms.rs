@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::components::{self, kind::ROW};
-use super::{Actor, Turn, find};
+use super::{Actor, FormRefused, Turn, find};
 use crate::discord::clock::Snowflake;
 use crate::discord::typed::Named;
 use crate::discord::world::{Invocation, Purpose, World};
@@ -30,7 +30,7 @@ impl Actor {
         };
         let (label, channel) = (By::Label, invocation.channel);
         match self.hub.read(|world| data(world, channel, &modal, label, fields)) {
-            Err(refusal) => self.is_told(&refusal),
+            Err(refusal) => self.is_told(&refusal.to_string()),
             Ok(data) => {
                 let invocation = Invocation {
                     purpose: Purpose::Modal,
@@ -95,7 +95,7 @@ pub(super) fn data(
     modal: &Value,
     by: By,
     fields: &[(&str, &str)],
-) -> Result<Value, String> {
+) -> Result<Value, FormRefused> {
     let name = |field: &Value| {
         let name = if by == By::Label {
             &field["label"]
@@ -111,8 +111,10 @@ pub(super) fn data(
     };
     if let Some((unknown, _)) = fields.iter().find(|(given, _)| !is_there(given)) {
         let labels = all(modal).iter().map(label).filter(|label| !label.is_empty());
-        let labels: Vec<&str> = labels.collect();
-        return Err(format!("the form has no field {unknown}: {}", labels.join(", ")));
+        return Err(FormRefused::NoSuchField {
+            given: (*unknown).to_owned(),
+            offered: labels.map(str::to_owned).collect(),
+        });
     }
     let mut rows = Vec::new();
     let mut named = Vec::new();
@@ -147,23 +149,25 @@ pub(super) fn data(
     Ok(data)
 }
 
-fn text<'a>(field: &'a Value, given: &[&'a str]) -> Result<&'a str, String> {
+fn text<'a>(field: &'a Value, given: &[&'a str]) -> Result<&'a str, FormRefused> {
+    let label = label(field).to_owned();
     let value = match given {
         [] => field["value"].as_str().unwrap_or_default(),
         [text] => text,
-        _ => return Err(format!("Discord takes {} only once", label(field))),
+        _ => return Err(FormRefused::Twice(label)),
     };
     let bound = |name: &str| field[name].as_u64().unwrap_or_default() as usize;
     let (least, most) = (bound("min_length"), bound("max_length"));
     let length = value.chars().count();
     if length == 0 && field["required"] == true {
-        return Err(format!("Discord asks for: {}", label(field)));
+        return Err(FormRefused::Missing(label));
     }
     if length > 0 && !(least..=most).contains(&length) {
-        let label = label(field);
-        return Err(format!(
-            "Discord asks for {least} to {most} characters as {label}"
-        ));
+        return Err(FormRefused::Characters {
+            field: label,
+            least,
+            most,
+        });
     }
     Ok(value)
 }
@@ -175,7 +179,7 @@ fn entries(
     menu: &Value,
     by: By,
     given: &[&str],
-) -> Result<(Vec<String>, Vec<Named>), String> {
+) -> Result<(Vec<String>, Vec<Named>), FormRefused> {
     let as_it_was = || components::defaults(menu);
     let chosen = match (given, by) {
         ([], _) => by_value(world, channel, menu, &as_it_was()),
@@ -185,14 +189,17 @@ fn entries(
             by_value(world, channel, menu, &values)
         }
     };
-    let label = label(menu);
+    let label = label(menu).to_owned();
     let Some((values, named)) = chosen else {
-        let offered = components::offered(menu).join(", ");
-        return Err(format!("Discord offers no such entry as {label}: {offered}"));
+        let offered = components::offered(menu).into_iter();
+        return Err(FormRefused::NoSuchEntry {
+            field: label,
+            offered: offered.map(str::to_owned).collect(),
+        });
     };
     if values.is_empty() {
         return match menu["required"] == true {
-            true => Err(format!("Discord asks for: {label}")),
+            true => Err(FormRefused::Missing(label)),
             false => Ok((values, named)),
         };
     }
@@ -200,7 +207,11 @@ fn entries(
     let (least, most) = (bound("min_values"), bound("max_values"));
     match (least..=most).contains(&values.len()) {
         true => Ok((values, named)),
-        false => Err(format!("Discord asks for {least} to {most} entries as {label}")),
+        false => Err(FormRefused::Entries {
+            field: label,
+            least,
+            most,
+        }),
     }
 }
 

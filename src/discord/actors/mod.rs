@@ -10,6 +10,7 @@ mod components;
 mod find;
 mod forms;
 mod messages;
+mod refused;
 mod server;
 mod together;
 
@@ -23,7 +24,8 @@ use super::hub::Hub;
 use super::rules;
 use super::world::{Invocation, Stage, Suggestion, World};
 
-pub use clicks::{Clicked, Refused};
+pub use clicks::Clicked;
+pub use refused::{FormRefused, Refused};
 pub use together::{Run, Underway, at_once};
 
 /// A user at their Discord client.

@@ -65,7 +65,8 @@ pub struct Call {
 }
 
 /// Why Discord's client does not send it.
-#[derive(Debug, PartialEq, thiserror::Error)]
+#[doc(hidden)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Refusal {
     #[error("Discord offers no commands: the bot has registered none")]
     NoCommands,
@@ -86,7 +87,37 @@ pub enum Refusal {
     #[error("Discord has nothing to suggest here")]
     NothingToSuggest,
     #[error("Discord asks for {expected} as {option}")]
-    NotThat { option: String, expected: String },
+    NotThat { option: String, expected: Expected },
+}
+
+/// What an option takes.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+pub enum Expected {
+    #[error("{least} to {most} characters")]
+    Characters { least: usize, most: usize },
+    #[error("a whole number")]
+    Whole,
+    #[error("a number")]
+    Number,
+    #[error("a smaller number")]
+    Smaller,
+    #[error("a number of at least {0}")]
+    AtLeast(f64),
+    #[error("a number of at most {0}")]
+    AtMost(f64),
+    #[error("True or False")]
+    Boolean,
+    #[error("a member of the server")]
+    Member,
+    #[error("a channel of the server")]
+    Channel,
+    #[error("a role of the server")]
+    Role,
+    #[error("a member or a role of the server")]
+    MemberOrRole,
+    #[error("a file")]
+    File,
 }
 
 /// Reads what was typed by someone whose client has this language.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Call, Directory, Named, Refusal, Typed, shown, split};
+use super::{Call, Directory, Expected, Named, Refusal, Typed, shown, split};
 use crate::discord::rules;
 use crate::discord::world::{Choice, CommandOption, Localized, option_kind as kind};
 
@@ -92,7 +92,7 @@ impl Reader<'_> {
         if let Some((_, picked)) = suggested.find(|(name, it)| is_picked(name, &it.name)) {
             return Ok(picked.value.clone());
         }
-        let not_that = |expected: String| Refusal::NotThat {
+        let not_that = |expected: Expected| Refusal::NotThat {
             option: option.shown(self.locale).into(),
             expected,
         };
@@ -104,40 +104,37 @@ impl Reader<'_> {
                 if (least..=most).contains(&length) {
                     Ok(json!(text))
                 } else {
-                    Err(not_that(format!("{least} to {most} characters")))
+                    Err(not_that(Expected::Characters { least, most }))
                 }
             }
             kind::INTEGER => match text.parse::<i64>() {
                 Ok(number) if number.unsigned_abs() > rules::SAFE_INTEGER as u64 => {
-                    Err(not_that("a smaller number".into()))
+                    Err(not_that(Expected::Smaller))
                 }
                 Ok(number) => in_range(option, number as f64, json!(number)).map_err(not_that),
-                Err(_) => Err(not_that("a whole number".into())),
+                Err(_) => Err(not_that(Expected::Whole)),
             },
             kind::NUMBER => match text.parse::<f64>() {
                 Ok(number) if number.is_finite() => in_range(option, number, json!(number)).map_err(not_that),
-                _ => Err(not_that("a number".into())),
+                _ => Err(not_that(Expected::Number)),
             },
             kind::BOOLEAN => match text.to_lowercase().as_str() {
                 "true" => Ok(json!(true)),
                 "false" => Ok(json!(false)),
-                _ => Err(not_that("True or False".into())),
+                _ => Err(not_that(Expected::Boolean)),
             },
             _ => match self.named(option, text) {
                 Some(named) => {
                     self.call.named.push(named);
                     Ok(json!(named.id()))
                 }
-                None => Err(not_that(
-                    match option.kind {
-                        kind::USER => "a member of the server",
-                        kind::CHANNEL => "a channel of the server",
-                        kind::ROLE => "a role of the server",
-                        kind::ATTACHMENT => "a file",
-                        _ => "a member or a role of the server",
-                    }
-                    .into(),
-                )),
+                None => Err(not_that(match option.kind {
+                    kind::USER => Expected::Member,
+                    kind::CHANNEL => Expected::Channel,
+                    kind::ROLE => Expected::Role,
+                    kind::ATTACHMENT => Expected::File,
+                    _ => Expected::MemberOrRole,
+                })),
             },
         }
     }
@@ -195,11 +192,11 @@ impl Reader<'_> {
     }
 }
 
-fn in_range(option: &CommandOption, number: f64, value: Value) -> Result<Value, String> {
+fn in_range(option: &CommandOption, number: f64, value: Value) -> Result<Value, Expected> {
     let bound = |bound: &Option<serde_json::Number>| bound.as_ref().and_then(serde_json::Number::as_f64);
     match (bound(&option.min_value), bound(&option.max_value)) {
-        (Some(least), _) if number < least => Err(format!("a number of at least {least}")),
-        (_, Some(most)) if number > most => Err(format!("a number of at most {most}")),
+        (Some(least), _) if number < least => Err(Expected::AtLeast(least)),
+        (_, Some(most)) if number > most => Err(Expected::AtMost(most)),
         _ => Ok(value),
     }
 }

@@ -2,8 +2,9 @@
 
 import { avatar } from "./avatar.js";
 import { fill, h, icon, iconButton } from "./dom.js";
+import { upload } from "./files.js";
 import { Picker } from "./picker.js";
-import { askBot, sendFile } from "./socket.js";
+import { askBot } from "./socket.js";
 import { begin } from "./turns.js";
 import { guild, here, known, nameOf, placeName } from "./store.js";
 import { say } from "./words.js";
@@ -27,6 +28,10 @@ export function offeredCommands(begun) {
   fitting.sort((a, b) => b.words.toLowerCase().startsWith(wanted) - a.words.toLowerCase().startsWith(wanted));
   return fitting.map((it) => ({ ...it, words: `/${it.words}`, face: avatar(nameOf(known.state.bot), true) }));
 }
+
+/** Gives a file that was dropped or pasted to the command that is being filled in. False if it asks for none. */
+export const takesFile = (file) => taking?.(file) ?? false;
+let taking;
 
 /** Shows the command in the place of the composer. `then` is called when it is sent or given up. */
 export function fillIn(composer, { command, path, words, note, options }, then) {
@@ -65,8 +70,8 @@ export function fillIn(composer, { command, path, words, note, options }, then) 
   const next = (it) => {
     const empty = given.slice(given.indexOf(it) + 1).find((other) => !other.value) ?? given.find((other) => other.option.required && !other.value);
     if (empty && empty !== it) empty.focus();
-    else if (it.input.type === "file" || left().length === 0) send();
-    else it.input.focus();
+    else if (left().length === 0) send();
+    else (it.isFile ? run : it.input).focus();
   };
   const send = () => {
     const wrong = given.find((it) => it.wrong());
@@ -90,6 +95,15 @@ export function fillIn(composer, { command, path, words, note, options }, then) 
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape") leave();
   });
+  taking = (file) => {
+    if (!form.isConnected) return false;
+    const all = given.filter((it) => it.isFile);
+    const begun = all.find((it) => it.element.contains(document.activeElement)) ?? all.find((it) => !it.value) ?? all[0];
+    const more = left().find((option) => option.type === ATTACHMENT);
+    const into = begun ?? (more && add(more, true));
+    into?.put(file);
+    return Boolean(into);
+  };
   fill(composer, lists, form);
   tell();
   options.filter((option) => option.required).forEach((option) => add(option));
@@ -114,7 +128,8 @@ class Given {
     this.command = command;
     this.path = path;
     this.fileName = "";
-    const isFile = option.type === ATTACHMENT;
+    const { isFile } = this;
+    this.next = () => next();
     this.input = h("input", {
       type: isFile ? "file" : "text", class: "option-input", "aria-label": `${option.name}${option.required ? `, ${say("required")}` : ""}`, autocomplete: "off", spellcheck: "false",
       inputmode: option.type === INTEGER ? "numeric" : option.type === NUMBER ? "decimal" : undefined,
@@ -130,7 +145,7 @@ class Given {
         tell(option);
         this.picker?.look();
       },
-      onchange: () => isFile && this.upload(next),
+      onchange: () => isFile && this.upload(),
       onkeydown: (event) => this.key(event, next, remove),
     });
     if (!isFile) this.picker = new Picker(this.input, { offers: () => this.offers(), pick: (taken) => this.take(taken, next), label: option.name });
@@ -138,8 +153,12 @@ class Given {
     this.size();
   }
 
+  get isFile() {
+    return this.option.type === ATTACHMENT;
+  }
+
   get value() {
-    return this.option.type === ATTACHMENT ? this.fileName : this.input.value.trim();
+    return this.isFile ? this.fileName : this.input.value.trim();
   }
 
   focus() {
@@ -150,13 +169,21 @@ class Given {
     this.input.style.width = `${Math.min(Math.max([...this.input.value].length + 2, 6), 40)}ch`;
   }
 
-  async upload(next) {
+  /** Chooses a file that was not chosen from the disk. */
+  put(file) {
+    const list = new DataTransfer();
+    list.items.add(file);
+    this.input.files = list.files;
+    this.element.classList.remove("is-wrong");
+    this.upload();
+  }
+
+  async upload() {
     const [file] = this.input.files;
-    if (!file) return;
     this.fileName = "";
-    if (!(await sendFile(file.name, await file.arrayBuffer()))) return;
+    if (!file || !(await upload(file))) return;
     this.fileName = file.name;
-    next();
+    this.next();
   }
 
   take(taken, next) {
@@ -172,10 +199,10 @@ class Given {
     const whole = this.picker?.open && this.picker.shown.some((it) => (it.value ?? it.words) === this.input.value);
     if (event.key === "Enter" && whole) this.picker.close();
     if (this.picker?.key(event)) return;
-    if (event.key === "Backspace" && this.input.value === "" && this.option.type !== ATTACHMENT) {
+    if (event.key === "Backspace" && this.input.value === "" && !this.isFile) {
       event.preventDefault();
       remove();
-    } else if (event.key === "Enter" && this.option.type !== ATTACHMENT) {
+    } else if (event.key === "Enter" && !this.isFile) {
       const missing = this.others().find((it) => it !== this && it.option.required && !it.value);
       if (!missing) return;
       event.preventDefault();

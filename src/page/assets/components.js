@@ -5,7 +5,7 @@ import { freshId, h, icon } from "./dom.js";
 import { popUp } from "./popup.js";
 import { askBot } from "./socket.js";
 import { guild, isBot, known, nameOf } from "./store.js";
-import { say } from "./words.js";
+import { refusal, say } from "./words.js";
 
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link" };
 
@@ -35,7 +35,7 @@ function use(element, what, failed) {
     element.classList.remove("waiting");
     element.removeAttribute("aria-busy");
     if (turn.ended === "no-response") failed(say("failed"));
-    if (turn.ended === "refused") failed(turn.told || say("disconnected"));
+    if (turn.ended === "refused") failed(refusal(turn.told));
   });
 }
 

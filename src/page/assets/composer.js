@@ -1,10 +1,11 @@
 // Where one writes: messages, replies and edits. A slash at the beginning opens the bot's commands.
 
-import { fillIn, offeredCommands } from "./command.js";
+import { fillIn, offeredCommands, takesFile } from "./command.js";
 import { byId, fill, h, icon, iconButton } from "./dom.js";
 import { avatar } from "./avatar.js";
+import { upload } from "./files.js";
 import { Picker } from "./picker.js";
-import { ask, on, sendFile, tell } from "./socket.js";
+import { ask, on, tell } from "./socket.js";
 import { guild, here, known, nameOf, placeName } from "./store.js";
 import { say } from "./words.js";
 
@@ -27,7 +28,7 @@ export function draw() {
   if (!at.may_say) return fill(composer, h("div", { class: "no-writing" }, icon("lock"), say("may-not-write")));
   input = h("textarea", {
     class: "writing", rows: "1", placeholder: say("write-to", { place: `${at.kind === 1 ? "@" : "#"}${placeName(at)}` }), "aria-label": say("write-to", { place: placeName(at) }),
-    maxlength: "2000", oninput: typed, onkeydown: key, onpaste: paste, onblur: () => picker.close(),
+    maxlength: "2000", oninput: typed, onkeydown: key, onblur: () => picker.close(),
   });
   input.value = drafts.get(at.id) ?? "";
   picker = new Picker(input, { offers, pick, label: say("suggestions") });
@@ -163,34 +164,25 @@ function above() {
       })))));
 }
 
-/** The largest file that Discord takes. */
-export const LARGEST = 10 * 1024 * 1024;
-
+/** Attaches these: to the command that is being filled in, if it asks for a file; else to the message. */
 async function attach(chosen) {
+  if (chosen.length === 1 && takesFile(chosen[0])) return;
   if (!writing()) return;
   for (const file of chosen.slice(0, 10 - files.length)) {
-    if (file.size > LARGEST) {
-      tell({ type: "said", words: say("too-large", { name: file.name }) });
-      continue;
-    }
-    const id = await sendFile(file.name, await file.arrayBuffer());
-    if (!id) {
-      tell({ type: "said", words: say("not-sent") });
-      return;
-    }
+    const id = await upload(file);
+    if (!id) continue;
     files.push({ id, name: file.name });
     above();
   }
   input.focus();
 }
 
-function paste(event) {
+document.addEventListener("paste", (event) => {
   const pasted = [...(event.clipboardData?.files ?? [])];
-  if (pasted.length) {
-    event.preventDefault();
-    attach(pasted);
-  }
-}
+  if (pasted.length === 0) return;
+  event.preventDefault();
+  attach(pasted);
+});
 
 /** The place to write in, if one may write here. A command that is being filled in gives way. */
 function writing() {

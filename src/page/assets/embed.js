@@ -1,13 +1,10 @@
-// Embeds and files: what a message shows beside its text.
+// Embeds: what a bot lays out beside a message's text.
 
+import { covered, fileAddress, isPicture, isSpoiler } from "./attachment.js";
 import { h, icon } from "./dom.js";
 import { shown } from "./markdown.js";
 import { stamp } from "./time.js";
 import { say } from "./words.js";
-
-/** Where a file of a message is fetched from: the page's own server. */
-const fileAddress = (file) => `files/${file.id}/${encodeURIComponent(file.filename)}`;
-const isPicture = (file) => /^image\/(png|jpeg|gif|webp)$/.test(file.content_type ?? "");
 
 export function embed(it, files) {
   const colour = typeof it.color === "number" ? `#${it.color.toString(16).padStart(6, "0")}` : null;
@@ -35,18 +32,10 @@ const link = (url, words) => (isLink(url) ? h("a", { href: url, target: "_blank"
 function picture(url, files, kind) {
   if (!url) return null;
   const own = files.find((file) => url === file.url || url === `attachment://${file.filename}`);
-  if (own && isPicture(own)) return h("img", { class: kind, src: fileAddress(own), alt: own.description ?? own.filename });
+  if (own && isPicture(own)) {
+    const image = h("img", { class: kind, src: fileAddress(own), alt: own.description ?? own.filename });
+    return isSpoiler(own) ? covered(own, image) : image;
+  }
   if (kind === "embed-icon") return null;
   return h("span", { class: `${kind} elsewhere`, title: url }, icon("file"), link(url, say("picture-elsewhere")));
-}
-
-export function attachment(file) {
-  const address = fileAddress(file);
-  const size = file.size < 1024 ? `${file.size} B` : file.size < 1048576 ? `${(file.size / 1024).toFixed(1)} KB` : `${(file.size / 1048576).toFixed(1)} MB`;
-  if (isPicture(file)) {
-    return h("a", { class: "picture", href: address, target: "_blank", rel: "noopener" },
-      h("img", { src: address, alt: file.description ?? file.filename }));
-  }
-  return h("div", { class: "file" }, icon("file"),
-    h("div", {}, h("a", { href: address, download: file.filename }, file.filename), h("div", { class: "file-size" }, size, file.description && ` · ${file.description}`)));
 }

@@ -3,7 +3,7 @@
 import { entries } from "./components.js";
 import { freshId, h } from "./dom.js";
 import { askBot, on } from "./socket.js";
-import { say } from "./words.js";
+import { refusal, say } from "./words.js";
 
 let open;
 
@@ -21,7 +21,7 @@ on("form", ({ interaction, form }) => {
       if (!turn.ended) return;
       submit.disabled = false;
       if (turn.ended === "answered") close();
-      else wrong.textContent = turn.ended === "refused" && turn.told ? turn.told : say("form-failed");
+      else wrong.textContent = turn.ended === "refused" ? refusal(turn.told) : say("form-failed");
     });
   };
   const dialog = h("dialog", { class: "dialog", "aria-label": form.title },

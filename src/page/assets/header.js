@@ -6,7 +6,7 @@ import { togglePane } from "./pane.js";
 import { menu } from "./popup.js";
 import { ask, on, tell } from "./socket.js";
 import { here, known, placeName } from "./store.js";
-import { say } from "./words.js";
+import { refusal, say } from "./words.js";
 
 const header = byId("header");
 const banner = byId("banner");
@@ -75,7 +75,7 @@ on("said", ({ words }) => {
   clearTimeout(told);
   told = setTimeout(() => place.classList.remove("seen"), 4000);
 });
-on("refused", ({ told }) => tell({ type: "said", words: told }));
+on("refused", ({ told }) => tell({ type: "said", words: refusal(told) }));
 
 // Where the page is narrow, what slides over it goes away by itself.
 document.addEventListener("pointerdown", ({ target }) => {

@@ -18,10 +18,10 @@ addEventListener("error", (event) => window.faults.push(String(event.message)));
 addEventListener("unhandledrejection", (event) => window.faults.push(String(event.reason)));
 
 showTheme();
-const words = chosenLang() && speak(chosenLang());
+const words = speak(chosenLang() ?? document.documentElement.lang);
 
-on("hello", async (hello) => {
-  await (words || speak(hello.lang));
+on("hello", async () => {
+  await words;
   // Who we are is ours to say: it outlives a reload, and the course tool's being started anew.
   become(myName());
 });

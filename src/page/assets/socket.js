@@ -36,7 +36,7 @@ export function connect() {
   socket.onclose = () => {
     if (!closed) tell({ type: "disconnected" });
     closed = true;
-    for (const [number, turn] of turns) turn({ type: "turn", number, ended: "refused", told: "" });
+    for (const [number, turn] of turns) turn({ type: "turn", number, ended: "refused", told: null });
     turns.clear();
     for (const sent of files.splice(0)) sent(null);
     later = setTimeout(connect, wait);
@@ -65,7 +65,7 @@ export function askBot(what, then = () => {}) {
   turns.set(number, then);
   if (!ask({ do: "ask", number, ...what })) {
     turns.delete(number);
-    then({ type: "turn", number, ended: "refused", told: "" });
+    then({ type: "turn", number, ended: "refused", told: null });
   }
   return number;
 }
@@ -82,7 +82,7 @@ const files = [];
 on("file", (told) => files.shift()?.(told.id));
 export function sendFile(name, bytes) {
   if (socket?.readyState !== WebSocket.OPEN) return Promise.resolve(null);
-  const head = new TextEncoder().encode(`${name}\n`);
+  const head = new TextEncoder().encode(`${name.replaceAll("\n", " ")}\n`);
   const frame = new Uint8Array(head.length + bytes.byteLength);
   frame.set(head);
   frame.set(new Uint8Array(bytes), head.length);

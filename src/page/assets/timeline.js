@@ -64,7 +64,7 @@ function show() {
   };
   for (const message of messages) {
     const at = new Date(message.timestamp);
-    while (next < between.length && between[next].at <= at) notice();
+    while (next < between.length && precedes(between[next], message)) notice();
     if (!before || new Date(before.timestamp).toDateString() !== at.toDateString()) {
       if (at.toDateString() !== new Date().toDateString()) entries.push(h("li", { class: "day", role: "separator" }, day(at)));
     }
@@ -77,6 +77,9 @@ function show() {
   const shown = new Set(messages.map((it) => it.id));
   for (const id of drawings.keys()) if (!shown.has(id)) drawings.delete(id);
 }
+
+/** A line of the course tool has an id as messages have. Two clocks may not tell what was first. */
+const precedes = (notice, message) => (notice.mark ? BigInt(notice.mark) < BigInt(message.id) : notice.at <= new Date(message.timestamp));
 
 function beginning() {
   const place = here();

@@ -1,7 +1,7 @@
 // A command that was sent, until the bot takes it up: a line at the end of the chat, seen by nobody else.
 
 import { askBot, tell } from "./socket.js";
-import { say } from "./words.js";
+import { refusal, say } from "./words.js";
 
 /** Sends it. `words` is what was run, for the line that waits. */
 export function begin(words, what) {
@@ -11,6 +11,6 @@ export function begin(words, what) {
     if (turn.interaction && !turn.ended) tell({ type: "waiting", id, words, interaction: turn.interaction });
     if (turn.ended === "answered") tell({ type: "waited", id });
     if (turn.ended === "no-response") tell({ type: "waited", id, words, failed: say("no-response") });
-    if (turn.ended === "refused") tell({ type: "waited", id, words, failed: turn.told || say("disconnected") });
+    if (turn.ended === "refused") tell({ type: "waited", id, words, failed: refusal(turn.told) });
   });
 }

@@ -18,3 +18,6 @@ export function say(key, values = {}) {
   const sentence = sentences[`page-${key}`] ?? key;
   return sentence.replace(/\{\$([a-z_]+)\}/g, (all, name) => values[name] ?? all);
 }
+
+/** What was refused, in words. What nobody was there to refuse comes to nothing. */
+export const refusal = (told) => (told ? say(told.sentence, told.args) : say("disconnected"));
