@@ -15,6 +15,7 @@ mod message;
 mod notice;
 mod refused;
 mod server;
+mod shortcodes;
 mod tab;
 
 use std::net::Ipv4Addr;

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use super::acts::{Me, kept};
 use super::asked::Asked;
+use super::shortcodes::with_emoji;
 use super::{NAME, Shared, message, refused};
 use crate::discord::{From, Happening, Readiness, Refused};
 use crate::words::{Lang, lang};
@@ -249,10 +250,11 @@ impl Tab {
                 files,
             } => {
                 let files: Vec<u64> = files.iter().map(|id| id.0).collect();
+                let text = with_emoji(&text);
                 self.me
                     .says(&self.shared, &text, reply_to.map(|id| id.0), &files)?;
             }
-            Asked::Edit { message, text } => self.me.edits(&self.shared, message.0, &text)?,
+            Asked::Edit { message, text } => self.me.edits(&self.shared, message.0, &with_emoji(&text))?,
             Asked::Delete { message } => self.me.deletes(&self.shared, message.0)?,
             Asked::React { message, emoji } => self.me.reacts(&self.shared, message.0, &emoji)?,
             Asked::Type => actor.types(),

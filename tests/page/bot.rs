@@ -437,6 +437,7 @@ pub async fn comes_to(discord: &Discord) {
         .options(options)
         .setup(|ctx, _, framework| {
             Box::pin(async move {
+                ctx.set_activity(Some(serenity::ActivityData::listening("the campus radio")));
                 poise::builtins::register_globally(ctx, &framework.options().commands).await?;
                 Ok(())
             })

@@ -53,6 +53,10 @@ async fn one_can_be_somebody_else_and_sees_what_they_see() {
     };
     tab.sees(".person", "alice").await;
     tab.sees(".person .chip", "Manager").await;
+    // A role is offered, too, where somebody is mentioned.
+    tab.the(".writing").await.send_keys("@Man").await.unwrap();
+    tab.sees(".picker-entry", "@Manager").await;
+    tab.the(".writing").await.clear().await.unwrap();
     tab.sees_no(".place .nothing").await;
     assert!(!tab.text(".sidebar").await.contains("managers"));
 
@@ -215,8 +219,8 @@ async fn any_emoji_can_be_reacted_with() {
     tab.menu_of("Rust!", "React").await;
     tab.the(".other-emoji").await.send_keys("🦀\n").await.unwrap();
     tab.sees(".reaction[aria-pressed=true]", "🦀").await;
-    // Nothing but emoji is shown larger.
-    tab.says("🦀🎉").await;
+    // Nothing but emoji is shown larger, and they may be written by their names.
+    tab.says(":crab::tada:").await;
     tab.sees(".content.only-emoji", "🦀🎉").await;
     tab.ends().await;
 }

@@ -5,6 +5,7 @@ use crate::browser::Tab;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_command_is_found_and_a_choice_made() {
     let Some(tab) = Tab::with_bot().await else { return };
+    tab.sees(".person .doing", "Listening to the campus radio").await;
     tab.keys("/").await;
     tab.sees(".picker-entry", "/books add").await;
     tab.sees(".picker-entry", "What there is to know about the library")

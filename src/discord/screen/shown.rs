@@ -47,7 +47,9 @@ fn guild(world: &World, guild: &Guild) -> Value {
 }
 
 fn member(world: &World, member: &Member) -> Value {
-    let status = world.user(member.id).map_or("offline", |user| &user.status);
+    let user = world.user(member.id).ok();
+    let status = user.map_or("offline", |user| &user.status);
+    let doing = user.and_then(|user| user.activities.first());
     json!({
         "id": member.id,
         "name": world.name_of(member.id),
@@ -55,6 +57,7 @@ fn member(world: &World, member: &Member) -> Value {
         "bot": member.id == world.bot,
         "roles": member.roles,
         "status": if status == "invisible" { "offline" } else { status },
+        "doing": doing.map(|it| json!({ "type": it["type"], "name": it["name"], "state": it["state"] })),
         "timed_out_until": member.timed_out_until.map(iso),
     })
 }

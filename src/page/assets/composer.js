@@ -77,8 +77,10 @@ function offers(text) {
     return known.state.channels.filter((it) => it.kind !== 1 && it.guild === here()?.guild && fits(it.name)).slice(0, 8)
       .map((it) => ({ words: `#${it.name}`, insert: `#${it.name}` }));
   }
-  const people = (guild()?.members ?? []).filter((it) => fits(nameOf(it.id)));
-  return people.slice(0, 8).map((it) => ({ words: nameOf(it.id), face: avatar(nameOf(it.id), it.bot), insert: `@${known.state.users.find((one) => one.id === it.id).name}` }));
+  const people = (guild()?.members ?? []).filter((it) => fits(nameOf(it.id)))
+    .map((it) => ({ words: nameOf(it.id), face: avatar(nameOf(it.id), it.bot), insert: `@${known.state.users.find((one) => one.id === it.id).name}` }));
+  const roles = (guild()?.roles ?? []).map((it) => it.name.replace(/^@/, "")).filter(fits).map((name) => ({ words: `@${name}`, insert: `@${name}` }));
+  return [...people, ...roles].slice(0, 8);
 }
 
 function pick(taken) {

@@ -33,8 +33,12 @@ function person(it, there) {
     h("span", { class: "with-status" }, avatar(name, it.bot), h("span", { class: `status ${status}`, role: "img", "aria-label": say(`status-${status}`) })),
     h("span", { class: "person-words" },
       h("span", { class: "person-name", style: colour ? { "--name": colour } : {} }, name, it.bot && botTag()),
+      it.on && it.doing && h("span", { class: "doing" }, doing(it.doing)),
       (roles.length > 0 || it.id === there?.owner) && h("span", { class: "chips" }, it.id === there?.owner && h("span", { class: "chip" }, say("owner")), roles.map((role) => h("span", { class: "chip" }, role.name))))));
 }
+
+/** «Playing chess», or what somebody says of themselves. */
+const doing = ({ type, name, state }) => (type === 4 ? state : say(`doing-${type ?? 0}`, { name }));
 
 on("state", draw);
 on("bot", draw);
