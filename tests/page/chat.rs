@@ -167,6 +167,7 @@ async fn messages_are_gone_through_with_the_keyboard() {
     bora.sends_now("One.", None, &[]).unwrap();
     tab.sees(".message", "One.").await;
     tab.says("Tow.").await;
+    tab.sees(".message", "Tow.").await;
     bora.sends_now("Three.", None, &[]).unwrap();
     tab.sees(".message", "Three.").await;
     // The arrow up corrects what one said last.

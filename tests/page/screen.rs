@@ -164,6 +164,20 @@ async fn browser(driver: u16) -> Client {
         .unwrap()
 }
 
+/// The script that finds the first of these elements, if it is seen.
+fn first(css: &str) -> String {
+    let css = json!(css);
+    format!("[document.querySelector({css})].find((it) => it && ({SEEN})(it)) ?? null")
+}
+
+/// The script that finds the first of these that is seen with this in its text.
+fn first_with(css: &str, text: &str) -> String {
+    let (css, text) = (json!(css), json!(text));
+    format!(
+        "[...document.querySelectorAll({css})].find((it) => ({SEEN})(it) && it.innerText?.includes({text})) ?? null"
+    )
+}
+
 impl Screen {
     /// An empty one. `None` where there is no browser.
     pub async fn new() -> Option<Screen> {
@@ -201,20 +215,14 @@ impl Screen {
 
     /// The first element, once it is there to be seen.
     pub async fn the(&self, css: &str) -> Element {
-        let css_ = json!(css);
-        let first = format!(
-            "(() => {{ const it = document.querySelector({css_}); return it && ({SEEN})(it) ? it : null; }})()"
-        );
+        let first = first(css);
         self.until(&format!("there is no {css}"), async || self.element(&first).await)
             .await
     }
 
     /// The first of these elements with this in its text, once there is one.
     pub async fn the_one(&self, css: &str, text: &str) -> Element {
-        let (css_, text_) = (json!(css), json!(text));
-        let found = format!(
-            "[...document.querySelectorAll({css_})].find((it) => ({SEEN})(it) && it.innerText?.includes({text_})) ?? null"
-        );
+        let found = first_with(css, text);
         self.until(&format!("no {css} says {text:?}"), async || {
             self.element(&found).await
         })
@@ -263,12 +271,20 @@ impl Screen {
     }
 
     pub async fn clicks(&self, css: &str) {
-        self.the(css).await.click().await.unwrap();
+        self.clicks_what(&first(css), &format!("there is no {css} to click"))
+            .await;
     }
 
     /// Clicks the one with this in its text.
     pub async fn clicks_the(&self, css: &str, text: &str) {
-        self.the_one(css, text).await.click().await.unwrap();
+        let otherwise = format!("no {css} to click says {text:?}");
+        self.clicks_what(&first_with(css, text), &otherwise).await;
+    }
+
+    /// What is drawn anew between a look and the click is looked for once more.
+    async fn clicks_what(&self, script: &str, otherwise: &str) {
+        self.until(otherwise, async || self.element(script).await?.click().await.ok())
+            .await;
     }
 
     /// Presses keys, wherever the focus is.

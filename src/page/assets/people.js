@@ -5,15 +5,21 @@ import { userMenu } from "./deeds.js";
 import { byId, fill, h } from "./dom.js";
 import { on } from "./socket.js";
 import { colourOf, guild, known, nameOf } from "./store.js";
-import { say } from "./words.js";
+import { lang, say } from "./words.js";
 
 const people = byId("people");
 
+let drawn;
+
 export function draw() {
   const there = guild();
-  people.setAttribute("aria-label", say("members"));
   const members = there ? there.members : [known.state.me, known.state.bot].map((id) => ({ id, roles: [], status: "online", bot: id === known.state.bot }));
   const seen = members.map((it) => ({ ...it, on: it.bot ? known.bot.online && it.status !== "offline" : it.status !== "offline" }));
+  // What stands there already stays: somebody may be about to click it.
+  const what = JSON.stringify([seen, there?.owner, there?.roles, seen.map((it) => nameOf(it.id)), lang()]);
+  if (what === drawn) return;
+  drawn = what;
+  people.setAttribute("aria-label", say("members"));
   seen.sort((a, b) => nameOf(a.id).localeCompare(nameOf(b.id)));
   const group = (title, all) => all.length > 0 && h("section", {}, h("h3", { class: "section-name" }, `${title} — ${all.length}`),
     h("ul", {}, all.map((it) => person(it, there))));

@@ -12,8 +12,14 @@ const sidebar = byId("sidebar");
 /** The channels with something new, and how often it mentions who we are. */
 const unread = new Map();
 
+let drawn;
+
 export function draw() {
   const { state } = known;
+  // What stands there already stays: somebody may be about to click it.
+  const what = JSON.stringify([state.channels, state.guilds.map((it) => [it.id, it.name]), state.here, nameOf(me()), nameOf(state.bot), [...unread], lang(), theme()]);
+  if (what === drawn) return;
+  drawn = what;
   sidebar.setAttribute("aria-label", say("channels"));
   const privates = state.channels.filter((it) => it.kind === 1);
   fill(sidebar,
