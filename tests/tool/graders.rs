@@ -6,8 +6,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::SOLUTION_00;
-use crate::copy::{Copy, run};
+use crate::copy::{Copy, Run, run};
+use crate::{LESSON_00, SOLUTION_00};
 
 /// A course with lesson 00 alone, and beside it a student's checkout with that lesson solved.
 fn handed_in(name: &str, to: &str) -> Copy {
@@ -44,6 +44,23 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
+/// Runs the autograder in the student's checkout, as Classroom 50's runner does.
+fn in_classroom_50(copy: &Copy, change: impl FnOnce(&mut Command)) -> Run {
+    let mut command = grader("python3", "classroom50/autograder.py", copy);
+    command
+        .current_dir(copy.path("handed-in"))
+        .env("CLASSROOM", "discord-101")
+        .env("ASSIGNMENT", "bots")
+        .env("OWNER", "bora")
+        .env("SUBMISSION_TAG", "submit/20260302T030000Z-9fceb02")
+        .env("COMMIT_URL", "https://example.com/commit/9fceb02")
+        .env("RELEASE_URL", "https://example.com/releases/1")
+        .env("REVIEW_URL", "https://example.com/commit/9fceb02")
+        .env("GITHUB_OUTPUT", copy.path("handed-in/output"));
+    change(&mut command);
+    run(&mut command)
+}
+
 #[test]
 fn the_autograder_of_classroom_50_leaves_a_result_and_a_page() {
     if cfg!(windows) || !has("python3") {
@@ -52,23 +69,7 @@ fn the_autograder_of_classroom_50_leaves_a_result_and_a_page() {
     let copy = handed_in("classroom50", "handed-in");
     // What a student would like to be found there.
     copy.write("handed-in/result.json", r#"{ "score": 1000 }"#);
-    let in_classroom_50 = |command: &mut Command| {
-        let variables = [
-            ("CLASSROOM", "discord-101"),
-            ("ASSIGNMENT", "bots"),
-            ("OWNER", "bora"),
-            ("SUBMISSION_TAG", "submit/20260302T030000Z-9fceb02"),
-            ("COMMIT_URL", "https://example.com/commit/9fceb02"),
-            ("RELEASE_URL", "https://example.com/releases/1"),
-            ("REVIEW_URL", "https://example.com/commit/9fceb02"),
-        ];
-        command
-            .current_dir(copy.path("handed-in"))
-            .envs(variables)
-            .env("GITHUB_OUTPUT", copy.path("handed-in/output"));
-        run(command)
-    };
-    let graded = in_classroom_50(&mut grader("python3", "classroom50/autograder.py", &copy));
+    let graded = in_classroom_50(&copy, |_| ());
     assert_eq!(graded.code, 0, "{graded}");
     let result = json(&copy.read("handed-in/result.json"));
     assert_eq!(
@@ -81,14 +82,46 @@ fn the_autograder_of_classroom_50_leaves_a_result_and_a_page() {
     let output = copy.read("handed-in/output");
     assert_eq!(output, "status=success\nsummary=2 of 2 points · all done\n");
 
-    // A course that cannot grade, for nobody knows what is right with other values, gives no zero.
+    // What does not compile is graded, too.
+    copy.write(&format!("handed-in/{LESSON_00}"), "fn main() { hello() }");
+    let graded = in_classroom_50(&copy, |_| ());
+    assert_eq!(graded.code, 0, "{graded}");
+    assert_eq!(json(&copy.read("handed-in/result.json"))["score"], 0);
+    assert!(copy.read("handed-in/release-body.md").contains("error[E0425]"));
+}
+
+/// Classroom 50 takes any other code than 0 for an error of its own, which costs nobody a point; a result that lies there
+/// in spite of it could be taken for one.
+#[test]
+fn where_nothing_is_graded_classroom_50_is_told_so_and_finds_no_result() {
+    if cfg!(windows) || !has("python3") {
+        return;
+    }
+    let copy = handed_in("classroom50-fails", "handed-in");
+    let fails = |change: &dyn Fn(&mut Command)| {
+        copy.write("handed-in/result.json", r#"{ "score": 1000 }"#);
+        let _ = fs::remove_file(copy.path("handed-in/output")); // There may be none.
+        let run = in_classroom_50(&copy, change);
+        assert_eq!(run.code, 1, "{run}");
+        assert!(run.err.contains("::error::not graded: "), "{run}");
+        let output = copy.read("handed-in/output");
+        assert_eq!(output, "status=error\nsummary=not graded\n", "{run}");
+        for left in ["result.json", "release-body.md"] {
+            assert!(!copy.path("handed-in").join(left).exists(), "{left}: {run}");
+        }
+    };
+    fails(&|command| {
+        command.env("BOTCAMP_COURSE", copy.path("nowhere"));
+    });
+    fails(&|command| {
+        command.env("BOTCAMP_TOOL", copy.path("no-such-tool"));
+    });
+    fails(&|command| {
+        command.env_remove("OWNER");
+    });
+    // Nobody knows what is right with other values.
     fs::remove_dir_all(copy.path("solutions")).unwrap();
-    let failed = in_classroom_50(&mut grader("python3", "classroom50/autograder.py", &copy));
-    assert_ne!(failed.code, 0, "{failed}");
-    assert!(
-        copy.read("handed-in/output")
-            .ends_with("status=error\nsummary=not graded\n")
-    );
+    fails(&|_| ());
 }
 
 #[test]
