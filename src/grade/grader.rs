@@ -1,5 +1,9 @@
 //! The hash of all that a grade depends on beside the submission: the tool, the lessons' conversations, what is expected, the
 //! solutions, the libraries' versions. Two results with the same one were judged by the same judge.
+//!
+//! All of `src/` counts, what draws the chat page too. It is one crate, in which any file can change what another one does; a
+//! list of those that judge would be believed and not proved, and a file that it forgot would let results of two judges stand
+//! side by side. Too wide costs at most that something is graded again.
 
 use std::collections::BTreeMap;
 use std::fs;
