@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at what it did not expect")]
 
+#[cfg(target_os = "linux")]
+#[path = "tool/confined.rs"]
+mod confined;
 #[path = "tool/copy.rs"]
 mod copy;
 #[path = "tool/grade.rs"]

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Resource, Rlimit, Signal, getpid, kill_process, set_child_subreaper, setrlimit};
+use rustix::process::{Resource, Rlimit, Signal, getpid, kill_process, nice, set_child_subreaper, setrlimit};
 
 use super::{Confined, Limits, calls, far, landlock, tree};
 
@@ -130,6 +130,7 @@ fn limit(limits: &Limits) -> io::Result<()> {
     setrlimit(Resource::As, at_most(8 * limits.memory))?;
     setrlimit(Resource::Fsize, at_most(limits.file))?;
     setrlimit(Resource::Nofile, at_most(limits.open_files))?;
+    nice(limits.nice)?;
     Ok(())
 }
 

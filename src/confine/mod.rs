@@ -53,6 +53,9 @@ pub struct Confined {
     pub lifeline: bool,
 }
 
+/// A tenth of what a program gets that does not stand back, where there is not enough for both: enough to come to an end.
+pub const STANDS_BACK: i32 = 10;
+
 /// How much of the machine a program may use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
@@ -70,6 +73,8 @@ pub struct Limits {
     pub processes: usize,
     /// Files and connections that one process has open.
     pub open_files: u64,
+    /// How far it stands back for whatever else the machine has to do: what `nice(2)` adds, from 0 to 19.
+    pub nice: i32,
 }
 
 impl Limits {
@@ -82,6 +87,7 @@ impl Limits {
         disk: Some(64 << 20),
         processes: 16,
         open_files: 256,
+        nice: 0,
     };
     /// The same for a program that prints a line and ends.
     pub const LINE: Limits = Limits {
@@ -97,6 +103,8 @@ impl Limits {
         disk: None,
         processes: 128,
         open_files: 4096,
+        // Somebody else's bot may be answering meanwhile, and has three seconds for it.
+        nice: STANDS_BACK,
     };
 }
 

@@ -83,7 +83,7 @@ fn compile(
     let mut command = match keeper {
         Some(keeper) => confined(workspace).command(keeper),
         None => {
-            let mut command = build::cargo();
+            let mut command = stands_back(&build::cargo());
             command.env_clear().envs(surroundings(workspace));
             command
         }
@@ -102,6 +102,27 @@ fn compile(
     }
     keep(&program, kept).map_err(|error| BuildError::Keep(kept.to_owned(), error))?;
     Ok(Compiled::Kept)
+}
+
+/// The program of this command, behind whatever else the machine has to do: where there is a keeper, it sees to that.
+#[cfg(unix)]
+fn stands_back(command: &Command) -> Command {
+    let mut nice = Command::new("nice");
+    nice.arg("-n")
+        .arg(crate::confine::STANDS_BACK.to_string())
+        .arg(command.get_program());
+    nice
+}
+
+#[cfg(windows)]
+fn stands_back(command: &Command) -> Command {
+    use std::os::windows::process::CommandExt;
+
+    /// `winbase.h`
+    const BELOW_NORMAL_PRIORITY_CLASS: u32 = 0x4000;
+    let mut same = Command::new(command.get_program());
+    same.creation_flags(BELOW_NORMAL_PRIORITY_CLASS);
+    same
 }
 
 /// Whether the compiler came to a limit, or to its own end, by what cargo and the keeper say. A full disk, for one, is said in
