@@ -12,7 +12,7 @@ pub mod rounds;
 mod rule;
 pub mod run;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod sealed;
 mod text;
 

@@ -7,12 +7,13 @@
 use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::fit::Expected;
 use super::kept::{Begun, Kept};
 use super::plan::{Piece, Plan, plan};
+use super::pool::{Came, pool};
 use crate::build::{self, Progress, Silent};
 use crate::course::{Course, CourseError, Lesson};
 use crate::grade::rounds::{Rounds, RoundsError};
@@ -141,15 +142,6 @@ struct Class<'a> {
     watch: &'a dyn Watch,
 }
 
-/// What the workers share.
-struct Shared<'a> {
-    open: VecDeque<Piece<'a>>,
-    /// What may have gone wrong only because others were at work, too.
-    again: Vec<Piece<'a>>,
-    done: Vec<Done>,
-    failed: Option<GradingError>,
-}
-
 impl Class<'_> {
     fn grade(
         &self,
@@ -182,24 +174,11 @@ impl Class<'_> {
             )
         });
         let base = base.unwrap_or_default();
-        let alone = places.len() == 1;
-        let shared = Mutex::new(Shared {
-            open,
-            again: Vec::new(),
-            done: Vec::new(),
-            failed: None,
-        });
-        thread::scope(|scope| {
-            for place in &places {
-                scope.spawn(|| self.work(place, &base, &shared, alone));
-            }
-        });
-        let mut left = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
-        left.open = left.again.drain(..).collect();
-        let shared = Mutex::new(left);
-        self.work(first, &base, &shared, true);
-        let all = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
-        all.failed.map_or(Ok(all.done), Err)
+        let done = Mutex::new(Vec::new());
+        pool(&places, open, |place, piece, alone| {
+            self.work(place, piece, alone, &base, &done)
+        })?;
+        Ok(done.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// So many places to grade in. What all lessons stand on has been built, and each place begins with it. To be sure of it,
@@ -224,48 +203,44 @@ impl Class<'_> {
         [Ok(first)].into_iter().chain(others).collect()
     }
 
-    /// Does one piece after the other in `place`, until there is none left or something fails.
-    fn work(&self, place: &Sealed, base: &Evidence, shared: &Mutex<Shared>, alone: bool) {
-        loop {
-            let piece = {
-                let mut shared = lock(shared);
-                match shared.open.pop_front() {
-                    Some(piece) if shared.failed.is_none() => piece,
-                    _ => return,
-                }
-            };
-            let work = &self.works[piece.student];
-            let checked = place.check(
-                self.course,
-                piece.lesson,
-                &work.submission,
-                &self.rounds,
-                &mut Silent,
-            );
-            let result = checked.map_err(|error| error.to_string()).map(|result| {
-                let evidence = base.of_another(work.submission.root());
-                Report::sealed(self.course, &[result], evidence)
-            });
-            if !alone && result.as_ref().is_ok_and(may_be_the_machines_fault) {
-                lock(shared).again.push(piece);
-                continue;
-            }
-            if let (Ok(report), Some(path)) = (&result, &piece.path)
-                && let Err(error) = self.kept.write(path, report)
-            {
-                lock(shared).failed = Some(cannot_keep(path)(error));
-                return;
-            }
-            let done = Done {
-                student: piece.student,
-                lesson: piece.lesson.folder.clone(),
-                result,
-            };
-            if piece.builds {
-                self.watch.graded(&work.student, &done);
-            }
-            lock(shared).done.push(done);
+    /// Grades one piece in `place`, keeps its result, and adds it to `done`.
+    fn work(
+        &self,
+        place: &Sealed,
+        piece: &Piece,
+        alone: bool,
+        base: &Evidence,
+        done: &Mutex<Vec<Done>>,
+    ) -> Result<Came, GradingError> {
+        let work = &self.works[piece.student];
+        let checked = place.check(
+            self.course,
+            piece.lesson,
+            &work.submission,
+            &self.rounds,
+            &mut Silent,
+        );
+        let result = checked.map_err(|error| error.to_string()).map(|result| {
+            let evidence = base.of_another(work.submission.root());
+            Report::sealed(self.course, &[result], evidence)
+        });
+        if !alone && result.as_ref().is_ok_and(may_be_the_machines_fault) {
+            return Ok(Came::Again);
         }
+        if let (Ok(report), Some(path)) = (&result, &piece.path) {
+            self.kept.write(path, report).map_err(cannot_keep(path))?;
+        }
+        let graded = Done {
+            student: piece.student,
+            lesson: piece.lesson.folder.clone(),
+            result,
+        };
+        if piece.builds {
+            self.watch.graded(&work.student, &graded);
+        }
+        // Nothing panics while it holds this lock.
+        done.lock().unwrap_or_else(PoisonError::into_inner).push(graded);
+        Ok(Came::ToAnEnd)
     }
 }
 
@@ -283,7 +258,29 @@ fn may_be_the_machines_fault(report: &Report) -> bool {
         .any(|(lesson, task)| !lesson.judged(task) || by_time(&task.result.outcome))
 }
 
-fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    // Nothing panics while it holds this lock.
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grade::sample::{self, outcome};
+
+    #[test]
+    fn whoever_was_late_may_be_asked_again_and_whoever_was_wrong_is_not() {
+        let with = |other: Outcome| {
+            let mut report = sample::done();
+            outcome(&mut report, "greets_whoever_asks", other);
+            may_be_the_machines_fault(&report)
+        };
+        assert!(!may_be_the_machines_fault(&sample::done()));
+        assert!(!with(Outcome::Wrong));
+        assert!(with(Outcome::TimedOut {
+            what: "did not connect".to_owned()
+        }));
+        assert!(with(Outcome::BrokeRules {
+            rule: "the answer came after 3 seconds".to_owned()
+        }));
+        assert!(with(Outcome::Unstable));
+        assert!(with(Outcome::NotGraded {
+            why: "no memory left".to_owned()
+        }));
+    }
 }

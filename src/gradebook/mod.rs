@@ -18,6 +18,7 @@ mod intake;
 mod kept;
 pub mod page;
 mod plan;
+mod pool;
 mod received;
 mod roster;
 mod sheet;
