@@ -1,13 +1,13 @@
 //! What students get works by itself: it has no solutions, its lock file is valid, and a lesson goes from open to done.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use botcamp::build;
 use botcamp::course::Course;
 use botcamp::grade::Report;
+use botcamp::grade::sealed::seed;
 use botcamp::template::{self, TemplateError};
 use tempfile::TempDir;
 
@@ -51,77 +51,17 @@ impl Copy {
             .unwrap()
     }
 
-    /// Gives the copy what is built of others' crates, which takes minutes otherwise. It is a copy too: two workspaces that
-    /// share a target folder overwrite each other's lessons, for cargo knows a lesson by its place in its workspace.
+    /// Gives the copy what is built of others' crates, which takes minutes otherwise. It has a place of its own: two workspaces
+    /// that share a target folder overwrite each other's lessons, for cargo knows a lesson by its place in its workspace.
     fn seed_dependencies(&self) {
-        let ours = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("debug");
-        for part in [".fingerprint", "build", "deps"] {
-            copy_dependencies(&ours.join(part), &self.path("target/debug").join(part), true);
-        }
+        let ours = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+        seed(&course(), ours, &self.path("target")).unwrap();
     }
 
     /// Does lesson 00 as its solution does.
     fn solve_first_words(&self) {
         let solution = course().root().join("solutions/00-first-words/src/main.rs");
         fs::copy(solution, self.path("lessons/00-first-words/src/main.rs")).unwrap();
-    }
-}
-
-/// The packages of the course, and its tests: all that begins like this is not somebody else's.
-const OURS: [&str; 17] = [
-    "botcamp",
-    "lesson",
-    "solution",
-    "wrong",
-    "starter",
-    "grade",
-    "clients",
-    "course",
-    "coverage",
-    "fuzz",
-    "page",
-    "discord",
-    "docs",
-    "tool",
-    "odd",
-    "processes",
-    "store",
-];
-
-/// Copies a folder of built files, at the top without those that are the course's own. cargo goes by the times of files,
-/// so the times are copied too.
-fn copy_dependencies(from: &Path, to: &Path, top: bool) {
-    fs::create_dir_all(to).unwrap();
-    let entries = match fs::read_dir(from) {
-        // Another test's cargo may be tidying up beside us.
-        Err(error) if error.kind() == ErrorKind::NotFound => return,
-        entries => entries.unwrap(),
-    };
-    for entry in entries {
-        let entry = entry.unwrap();
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let bare = name.strip_prefix("lib").unwrap_or(&name);
-        if top && OURS.iter().any(|it| bare.starts_with(it)) {
-            continue;
-        }
-        match entry.file_type().unwrap().is_dir() {
-            true => copy_dependencies(&entry.path(), &to.join(&name), false),
-            false => copy_file(&entry.path(), &to.join(&name)),
-        }
-    }
-}
-
-fn copy_file(from: &Path, to: &Path) {
-    let copied = fs::metadata(from).and_then(|it| {
-        fs::copy(from, to)?;
-        fs::File::options()
-            .append(true)
-            .open(to)?
-            .set_modified(it.modified()?)
-    });
-    match copied {
-        Err(error) if error.kind() == ErrorKind::NotFound => {} // The same.
-        copied => copied.unwrap(),
     }
 }
 

@@ -29,6 +29,7 @@ use crate::confine::InForce;
 use crate::course::{Course, Lesson, Source};
 use crate::words::say;
 use compile::Compiled;
+pub use seed::seed;
 pub use submission::{HandedIn, NoSubmission, Submission};
 use workspace::Workspace;
 
@@ -67,7 +68,7 @@ impl Sealed {
     ) -> Result<Sealed, CheckError> {
         let (place, lock) = free_place(&course.cache().join("sealed"))?;
         let workspace = Workspace::set_up(course, place)?;
-        if seed::seed(course, &workspace.target()).is_err() {
+        if seed(course, &course.root().join("target"), &workspace.target()).is_err() {
             // Half of it is worse than nothing: cargo would have to find out.
             let _ = fs::remove_dir_all(workspace.target());
         }

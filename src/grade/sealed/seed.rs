@@ -12,9 +12,13 @@ use serde::Deserialize;
 
 use crate::course::Course;
 
-/// Fills `target`, if nothing has been built there yet. What is missing cargo builds, so no fault in here does any harm.
-pub(super) fn seed(course: &Course, target: &Path) -> io::Result<()> {
-    let (from, to) = (course.root().join("target/debug"), target.join("debug"));
+/// Fills `target` with what has been built in `from`, if nothing has been built there yet. What is missing cargo builds, so no
+/// fault in here does any harm.
+///
+/// # Errors
+/// If something cannot be read or copied; what was copied before stays.
+pub fn seed(course: &Course, from: &Path, target: &Path) -> io::Result<()> {
+    let (from, to) = (from.join("debug"), target.join("debug"));
     if to.exists() || !from.join(".fingerprint").is_dir() {
         return Ok(());
     }
