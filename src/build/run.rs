@@ -42,6 +42,8 @@ pub(super) fn build(
         false => "--message-format=json",
     });
     let mut cargo = command.spawn().map_err(BuildError::Start)?;
+    // A keeper that is let go of ends its cargo, and `wait` would let go.
+    let lifeline = cargo.stdin.take();
     let (heard, hear) = mpsc::channel();
     let readers = [
         cargo
@@ -67,6 +69,7 @@ pub(super) fn build(
         let _ = reader.join();
     }
     let status = cargo.wait();
+    drop(lifeline);
     progress.end();
     let success = status.map_err(BuildError::Start)?.success();
     build.ends(success)

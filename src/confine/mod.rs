@@ -89,9 +89,9 @@ impl Limits {
         open_files: 256,
         nice: 0,
     };
-    /// The same for a program that prints a line and ends.
+    /// The same for a program that prints a line and ends. Its judge waits twice as long, and has nothing to say before.
     pub const LINE: Limits = Limits {
-        time: Duration::from_secs(8),
+        time: Duration::from_secs(5),
         ..Limits::BOT
     };
     /// What the compiler is far from needing for a lesson.

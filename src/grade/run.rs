@@ -162,9 +162,11 @@ impl Candidate<'_> {
             Some(keeper) if lesson.has_dependencies => {
                 vec![bot(self.program), ("BOTCAMP_KEEPER".to_owned(), keeper.into())]
             }
-            // That lesson's judge starts a program and knows nothing of keepers: to it, the keeper is the program.
+            // That lesson's judge starts a program, and to it the keeper is the program. It only knows that it holds a lifeline.
             Some(keeper) => {
-                let (name, part) = Confined::new(self.program, Limits::LINE).part();
+                let mut confined = Confined::new(self.program, Limits::LINE);
+                confined.lifeline = true;
+                let (name, part) = confined.part();
                 vec![bot(keeper), (name, part.into())]
             }
         }

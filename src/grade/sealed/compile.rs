@@ -24,6 +24,14 @@ const INHERITED: [&str; 6] = [
     "SYSTEMROOT",
 ];
 
+/// What compiles a submission.
+#[derive(Clone, Debug)]
+pub(super) struct Compiler {
+    /// The tool that confines it, where it can.
+    pub keeper: Option<PathBuf>,
+    pub limits: Limits,
+}
+
 /// What came of a build.
 pub(super) enum Compiled {
     Kept,
@@ -58,10 +66,10 @@ pub(super) fn program(
     lesson: &Lesson,
     source: &Source,
     workspace: &Workspace,
-    keeper: Option<&Path>,
+    compiler: &Compiler,
     kept: &Path,
 ) -> Result<Compiled, BuildError> {
-    let compiled = compile(course, lesson, source, workspace, keeper, kept);
+    let compiled = compile(course, lesson, source, workspace, compiler, kept);
     let starter = Source::read(&lesson.starter())?;
     let cleared = workspace
         .forget(lesson)
@@ -75,13 +83,13 @@ fn compile(
     lesson: &Lesson,
     source: &Source,
     workspace: &Workspace,
-    keeper: Option<&Path>,
+    compiler: &Compiler,
     kept: &Path,
 ) -> Result<Compiled, BuildError> {
     let laid = workspace.lay(lesson, source);
     laid.map_err(|error| BuildError::Keep(workspace.src(lesson), error))?;
-    let mut command = match keeper {
-        Some(keeper) => confined(workspace).command(keeper),
+    let mut command = match &compiler.keeper {
+        Some(keeper) => confined(workspace, &compiler.limits).command(keeper),
         None => {
             let mut command = stands_back(&build::cargo());
             command.env_clear().envs(surroundings(workspace));
@@ -89,7 +97,10 @@ fn compile(
         }
     };
     command
-        .stdin(Stdio::null())
+        .stdin(match compiler.keeper {
+            Some(_) => Stdio::piped(), // The lifeline.
+            None => Stdio::null(),
+        })
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     arguments(&mut command, lesson, workspace);
@@ -148,11 +159,13 @@ fn named(file: &Path, workspace: &Workspace) -> PathBuf {
 }
 
 /// A compiler that reads Rust, the system and the sources, and writes into its target folder.
-fn confined(workspace: &Workspace) -> Confined {
+fn confined(workspace: &Workspace, limits: &Limits) -> Confined {
     let cargo = PathBuf::from(build::cargo().get_program());
-    let mut confined = Confined::new(&cargo, Limits::COMPILER);
+    let mut confined = Confined::new(&cargo, limits.clone());
     // Nothing of a submission's runs here. A linker makes its program executable.
     confined.narrow = false;
+    // A grading that is killed leaves no compiler behind: the next one builds in the same place.
+    confined.lifeline = true;
     confined.env = surroundings(workspace);
     confined
         .reads

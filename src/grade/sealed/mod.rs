@@ -25,10 +25,10 @@ use super::result::{Checked, LessonResult};
 use super::rounds::Rounds;
 use super::run::{self, Candidate, CheckError, Values};
 use crate::build::{self, BuildError, Progress};
-use crate::confine::InForce;
+use crate::confine::{InForce, Limits};
 use crate::course::{Course, Lesson, Source};
 use crate::words::say;
-use compile::Compiled;
+use compile::{Compiled, Compiler};
 pub use seed::seed;
 pub use submission::{HandedIn, NoSubmission, Submission};
 use workspace::Workspace;
@@ -40,8 +40,7 @@ const PLACES: u32 = 64;
 #[derive(Debug)]
 pub struct Sealed {
     workspace: Workspace,
-    /// The tool that confines, where it can.
-    keeper: Option<PathBuf>,
+    compiler: Compiler,
     /// What holds a bot here, or why nothing does that must.
     in_force: Result<InForce, String>,
     _lock: File,
@@ -75,12 +74,21 @@ impl Sealed {
         fs::create_dir_all(workspace.target())?;
         let sealed = Sealed {
             workspace,
-            keeper: cfg!(target_os = "linux").then(|| tool.to_owned()),
+            compiler: Compiler {
+                keeper: cfg!(target_os = "linux").then(|| tool.to_owned()),
+                limits: Limits::COMPILER,
+            },
             in_force: InForce::here().map_err(|error| error.to_string()),
             _lock: lock,
         };
         compile::dependencies(course, lessons, &sealed.workspace, progress).map_err(CheckError::Build)?;
         Ok(sealed)
+    }
+
+    /// The same place, where a compiler may use so much of the machine.
+    pub fn with_compiler(mut self, limits: Limits) -> Sealed {
+        self.compiler.limits = limits;
+        self
     }
 
     /// What holds a bot on this machine.
@@ -169,14 +177,7 @@ impl Sealed {
             let tasks = run::none(lesson, &say("check-did-not-compile", &[]));
             Ok(Taken::Judged(result(Checked::DidNotCompile { message }, tasks)))
         };
-        match compile::program(
-            course,
-            lesson,
-            &source,
-            &self.workspace,
-            self.keeper.as_deref(),
-            &kept,
-        ) {
+        match compile::program(course, lesson, &source, &self.workspace, &self.compiler, &kept) {
             Ok(Compiled::Kept) => Ok(Taken::Runs(kept, result(Checked::Graded, Vec::new()))),
             Ok(Compiled::Reads(file)) => {
                 refuse(say("seal-reads", &[("file", file.display().to_string().into())]))
@@ -210,7 +211,7 @@ impl Sealed {
         let judge = build::judge(course, lesson, progress).map_err(CheckError::Build)?;
         let candidate = Candidate {
             program: &kept,
-            keeper: self.keeper.as_deref(),
+            keeper: self.compiler.keeper.as_deref(),
             values: Values::Shown,
         };
         let mut tasks = run::results(course, lesson, &judge, &candidate)?;

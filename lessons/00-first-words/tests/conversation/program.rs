@@ -9,6 +9,8 @@ use std::time::Duration;
 
 /// How long a program may take that has only to print a line.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long one that is stopped may take to end.
+const FAREWELL: Duration = Duration::from_secs(5);
 /// Bytes that are read of what it prints.
 const MUCH: u64 = 10_000;
 
@@ -32,21 +34,34 @@ pub fn run(words: &[&str]) -> io::Result<Ran> {
     let own = env::var_os(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME")))
         .unwrap_or_else(|| env!(concat!("CARGO_BIN_EXE_", env!("CARGO_PKG_NAME"))).into());
     let program = env::var_os("BOTCAMP_BOT").unwrap_or(own);
+    // What confines a program ends it when its standard input is closed.
+    let is_confined = env::var_os("BOTCAMP_CONFINED").is_some();
     let mut child = Command::new(program)
         .args(words)
         .env_remove("RUST_BACKTRACE")
         .env_remove("BOTCAMP_RESULTS")
         .env_remove("BOTCAMP_EXPECTED")
         .env_remove("BOTCAMP_SEED")
-        .stdin(Stdio::null())
+        .stdin(if is_confined {
+            Stdio::piped()
+        } else {
+            Stdio::null()
+        })
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()?;
+    let lifeline = child.stdin.take();
     let (printed, errors) = (read(child.stdout.take()), read(child.stderr.take()));
 
     // What it prints has an end when the program has one.
     let in_time = printed.recv_timeout(PATIENCE);
+    let mut rest = String::new();
     if in_time.is_err() {
+        drop(lifeline);
+        if !is_confined {
+            child.kill()?;
+        }
+        rest = printed.recv_timeout(FAREWELL).unwrap_or_default();
         child.kill()?;
     }
     let status = child.wait()?;
@@ -58,10 +73,9 @@ pub fn run(words: &[&str]) -> io::Result<Ran> {
             |code| format!("exit code {code}"),
         )),
     };
-    let rest = || printed.recv().unwrap_or_default();
     Ok(Ran {
-        printed: in_time.unwrap_or_else(|_| rest()),
-        errors: without_advice(&errors.recv().unwrap_or_default()),
+        printed: in_time.unwrap_or(rest),
+        errors: without_advice(&errors.recv_timeout(FAREWELL).unwrap_or_default()),
         ending,
     })
 }
