@@ -3,8 +3,11 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use botcamp::build::Silent;
+use botcamp::confine::Limits;
 use botcamp::course::Course;
 use botcamp::grade::result::Checked;
 use botcamp::grade::rounds::Rounds;
@@ -32,18 +35,21 @@ fn no_cheat_scores_and_nobody_honest_loses_a_point() {
     let course = course();
     let cheats = cheats();
     let (bots, submissions): (Vec<_>, Vec<_>) = cheats.iter().partition(|it| it.is_bot());
-    let mut fates = hand_in(&course, &submissions);
-    fates.extend(run(&course, &bots));
+    let rounds = rounds(&course);
+    // The compilers stand back for the bots, and those wait for the most part.
+    let mut fates = thread::scope(|scope| {
+        let graded = scope.spawn(|| hand_in(&course, &submissions, &rounds));
+        let judged = run(&course, &bots, &rounds);
+        let mut fates = graded.join().unwrap();
+        fates.extend(judged);
+        fates
+    });
 
     let (mut table, mut wrong) = (String::new(), String::new());
     for (cheat, fate) in submissions.iter().chain(&bots).zip(&fates) {
         let shown = fate.verdicts.join(", ");
         writeln!(table, "{:32} {shown:32} {}", cheat.name, cheat.facts.trick).unwrap();
-        let as_expected = match cheat.expected() {
-            Verdict::All(verdict) => fate.verdicts.iter().all(|it| it == verdict),
-            Verdict::Each(verdicts) => fate.verdicts == *verdicts,
-        };
-        if !as_expected {
+        if !cheat.expected().is(&fate.verdicts) {
             let (name, expected) = (&cheat.name, cheat.expected());
             writeln!(wrong, "{name}: {shown}, expected {expected:?}\n{}", fate.told).unwrap();
         }
@@ -76,17 +82,22 @@ fn what_is_kept_from_cheats_would_help_them() {
 }
 
 /// Grades those that are a checkout, one after the other in one place.
-fn hand_in(course: &Course, cheats: &[&Cheat]) -> Vec<Fate> {
+fn hand_in(course: &Course, cheats: &[&Cheat], rounds: &Rounds) -> Vec<Fate> {
     let lessons: Vec<_> = course.lessons().iter().take(1).collect();
-    let rounds = rounds(course);
     let sealed = Sealed::set_up(course, &lessons, KEEPER.as_ref(), &mut Silent).unwrap();
+    // Some keep the compiler busy for as long as they may.
+    let sealed = sealed.with_compiler(Limits {
+        processor: Duration::from_secs(10),
+        memory: 1 << 30,
+        ..Limits::COMPILER
+    });
     let folder = tempfile::tempdir().unwrap();
     let graded = cheats.iter().map(|cheat| {
         let place = lay(cheat, course, folder.path());
         let lesson = course.lesson(&cheat.facts.lesson).unwrap();
         let submission = Submission::open(&place).unwrap();
         let result = sealed
-            .check(course, lesson, &submission, &rounds, &mut Silent)
+            .check(course, lesson, &submission, rounds, &mut Silent)
             .unwrap();
         match &result.state {
             Checked::Refused { why } => of_lesson("refused", why),
@@ -99,16 +110,26 @@ fn hand_in(course: &Course, cheats: &[&Cheat]) -> Vec<Fate> {
 }
 
 /// Lets the judge talk to those that are a bot.
-fn run(course: &Course, cheats: &[&Cheat]) -> Vec<Fate> {
+fn run(course: &Course, cheats: &[&Cheat], rounds: &Rounds) -> Vec<Fate> {
     judges_are_built();
     let programs = Programs::of(cheats);
-    let rounds = rounds(course);
-    side_by_side(cheats, |cheat| {
+    let judged = |cheat: &&Cheat| {
         let lesson = course.lesson(&cheat.facts.lesson).unwrap();
         let program = programs.of_bot(cheat);
-        let judged = run::judge_confined(course, lesson, &program, KEEPER.as_ref(), &rounds, &mut Silent);
+        let judged = run::judge_confined(course, lesson, &program, KEEPER.as_ref(), rounds, &mut Silent);
         fate(&judged.unwrap())
-    })
+    };
+    let mut fates = side_by_side(cheats, judged);
+    for (cheat, fate) in cheats.iter().zip(&mut fates) {
+        // Somebody was too slow on a machine that has much to do: as in a gradebook, they are asked again when the others are
+        // done. Not so whoever got something by a trick: once is enough.
+        let scores = !cheat.facts.honest && fate.verdicts.iter().any(|it| it == "passed");
+        if !cheat.expected().is(&fate.verdicts) && !scores {
+            println!("{}: {}, and once more", cheat.name, fate.verdicts.join(", "));
+            *fate = judged(cheat);
+        }
+    }
+    fates
 }
 
 /// A round of other values.

@@ -44,6 +44,16 @@ pub enum Verdict {
     Each(Vec<String>),
 }
 
+impl Verdict {
+    /// Whether it is this that became of the tasks.
+    pub fn is(&self, verdicts: &[String]) -> bool {
+        match self {
+            Verdict::All(verdict) => verdicts.iter().all(|it| it == verdict),
+            Verdict::Each(each) => each == verdicts,
+        }
+    }
+}
+
 pub struct Cheat {
     pub name: String,
     folder: PathBuf,
