@@ -7,6 +7,8 @@
 mod confined;
 #[path = "tool/copy.rs"]
 mod copy;
+#[path = "tool/files.rs"]
+mod files;
 #[path = "tool/grade.rs"]
 mod grade;
 #[path = "tool/graders.rs"]

@@ -8,7 +8,14 @@
     reason = "a measurement that cannot go on has nothing to say"
 )]
 
-use std::fs::{self, File};
+#[path = "../../tests/tool/files.rs"]
+mod files;
+#[path = "../../tests/gradebook/hand_in.rs"]
+mod hand_in;
+#[path = "../gradebook/times.rs"]
+mod times;
+
+use std::fs::File;
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -18,28 +25,18 @@ use botcamp::grade::result::Checked;
 use botcamp::grade::rounds::Rounds;
 use botcamp::grade::run;
 use botcamp::grade::sealed::{Sealed, Submission};
+use hand_in::solve;
+use times::{median, seconds};
 
 /// The tool, which confines.
 const KEEPER: &str = env!("CARGO_BIN_EXE_botcamp");
 const STUDENTS: u32 = 3;
 const TIMES: usize = 5;
 
-fn median(times: &[Duration]) -> Duration {
-    let mut times = times.to_vec();
-    times.sort();
-    times[times.len() / 2]
-}
-
 fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     let start = Instant::now();
     let done = work();
     (start.elapsed(), done)
-}
-
-fn seconds(times: &[Duration]) -> String {
-    let (least, most) = (times.iter().min().unwrap(), times.iter().max().unwrap());
-    let [median, least, most] = [&median(times), least, most].map(Duration::as_secs_f64);
-    format!("{median:.2} s ({least:.2} to {most:.2})")
 }
 
 fn main() {
@@ -109,25 +106,9 @@ fn hand_in(course: &Course, folder: &Path, student: u32) {
         .duration_since(SystemTime::UNIX_EPOCH)
         .unwrap()
         .as_nanos();
+    let own = format!("#[allow(dead_code)]\nconst STUDENT: &str = \"{student} {now}\";");
     for lesson in course.lessons() {
-        let src = folder.join("lessons").join(&lesson.folder).join("src");
-        copy(&course.solution(lesson).unwrap().join("src"), &src);
-        let main = src.join("main.rs");
-        let text = fs::read_to_string(&main).unwrap();
-        let own = format!("{text}\n#[allow(dead_code)]\nconst STUDENT: &str = \"{student} {now}\";\n");
-        fs::write(main, own).unwrap();
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => drop(fs::copy(entry.path(), target).unwrap()),
-        }
+        solve(course, lesson, folder, &own);
     }
 }
 

@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 use botcamp::build;
 use botcamp::course::Course;
 
-use crate::{copy, gradebook};
+use crate::files::copy;
+use crate::gradebook;
+use crate::hand_in::{self, solve};
 
 pub struct Class<'a> {
     course: &'a Course,
@@ -33,11 +35,7 @@ impl Class<'_> {
             self.student();
         }
         let path = |name: &str| self.folder.join(name).display().to_string();
-        let args = [
-            path("students"),
-            format!("--out={}", path("book")),
-            "--rounds=0".to_owned(),
-        ];
+        let args = [path("students"), format!("--out={}", path("book"))];
         gradebook(self.course, &args)
     }
 
@@ -45,15 +43,12 @@ impl Class<'_> {
     fn student(&self) -> PathBuf {
         let number = self.students.replace(self.students.get() + 1);
         let student = self.folder.join("students").join(format!("student{number:03}"));
+        let own = format!(
+            "#[allow(dead_code)]\nfn own() -> u32 {{\n    {}\n}}",
+            salt(number)
+        );
         for lesson in self.course.lessons() {
-            let src = student.join("lessons").join(&lesson.folder).join("src");
-            copy(&self.course.solution(lesson).unwrap().join("src"), &src);
-            let main = fs::read_to_string(src.join("main.rs")).unwrap();
-            let own = format!(
-                "{main}\n#[allow(dead_code)]\nfn own() -> u32 {{\n    {}\n}}\n",
-                salt(number)
-            );
-            fs::write(src.join("main.rs"), own).unwrap();
+            solve(self.course, lesson, &student, &own);
         }
         student
     }
@@ -90,10 +85,9 @@ impl Class<'_> {
         let lay = || {
             let student = self.student();
             for lesson in self.course.lessons() {
-                let inside = PathBuf::from("lessons").join(&lesson.folder).join("src");
-                let src = place.join("course").join(&inside);
+                let src = hand_in::src(&place.join("course"), lesson);
                 fs::remove_dir_all(&src).unwrap();
-                copy(&student.join(&inside), &src);
+                copy(&hand_in::src(&student, lesson), &src);
             }
         };
         lay();

@@ -2,10 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod class;
 #[path = "../tool/copy.rs"]
 #[allow(dead_code, reason = "it is the tests' of the tool")]
 mod copy;
 mod evidence;
+#[path = "../tool/files.rs"]
+mod files;
+mod hand_in;
 mod killed;
 mod made_up;
 mod page;

@@ -7,6 +7,8 @@
 #[path = "../tool/copy.rs"]
 #[allow(dead_code, reason = "it is the tests' of the tool")]
 mod copy;
+#[path = "../tool/files.rs"]
+mod files;
 #[path = "../course/programs.rs"]
 #[allow(dead_code, reason = "the wrong bots are the course's")]
 mod programs;

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::files::copy;
+
 /// A fresh copy of the course. It stands at the same place in each run of the tests, so that what cargo built there is found again.
 pub struct Copy {
     root: PathBuf,
@@ -48,16 +50,16 @@ impl Copy {
         for file in ["Cargo.toml", "Cargo.lock", ".gitignore", ".gitattributes"] {
             fs::copy(course.join(file), root.join(file)).unwrap();
         }
-        let copy = Copy { root };
+        let made = Copy { root };
         // Whatever a developer has in a lesson: the copy is as a student gets it.
-        for lesson in fs::read_dir(copy.path("lessons")).unwrap() {
+        for lesson in fs::read_dir(made.path("lessons")).unwrap() {
             let lesson = lesson.unwrap().path();
             if lesson.join("starter").is_dir() {
                 fs::remove_dir_all(lesson.join("src")).unwrap();
-                self::copy(&lesson.join("starter"), &lesson.join("src"));
+                copy(&lesson.join("starter"), &lesson.join("src"));
             }
         }
-        copy
+        made
     }
 
     pub fn path(&self, inside: &str) -> PathBuf {
@@ -121,21 +123,5 @@ pub fn run(command: &mut Command) -> Run {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    if !from.exists() {
-        return;
-    }
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if source.is_dir() {
-            copy(&source, &target);
-        } else {
-            fs::copy(&source, &target).unwrap();
-        }
     }
 }

@@ -1,0 +1,114 @@
+//! A class whose points are known before it is graded.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use botcamp::course::{Course, Lesson};
+
+use crate::files::copy;
+use crate::hand_in::{solve, src};
+
+pub struct Class {
+    course: Course,
+    /// So many lessons, from the first one on.
+    lessons: usize,
+    folder: PathBuf,
+    /// Each student's points in each of those lessons.
+    pub expected: BTreeMap<String, Vec<u32>>,
+}
+
+/// What else than a wrong answer a lesson can be.
+#[derive(Clone, Copy)]
+pub enum Broken {
+    DoesNotCompile,
+    IsNoText,
+    IsGone,
+    HasAFileOfAnotherKind,
+}
+
+impl Class {
+    pub fn new(course: Course, name: &str, lessons: usize) -> Class {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder); // There may be none.
+        Class {
+            course,
+            lessons,
+            folder,
+            expected: BTreeMap::new(),
+        }
+    }
+
+    fn lessons(&self) -> &[Lesson] {
+        &self.course.lessons()[..self.lessons]
+    }
+
+    fn of(&self, student: &str) -> PathBuf {
+        self.folder.join("students").join(student)
+    }
+
+    /// A student who has done so many lessons, with a comment of their own in each, and has not begun the others.
+    pub fn student(&mut self, name: &str, done: usize) {
+        let student = self.of(name);
+        for (at, lesson) in self.lessons().iter().enumerate() {
+            match at < done {
+                true => solve(&self.course, lesson, &student, &format!("// {name}")),
+                false => copy(&lesson.starter(), &src(&student, lesson)),
+            }
+        }
+        let points = self.lessons().iter().enumerate();
+        let points = points
+            .map(|(at, lesson)| if at < done { lesson.points() } else { 0 })
+            .collect();
+        self.expected.insert(name.to_owned(), points);
+    }
+
+    /// … whose next lesson is broken.
+    pub fn broken(&mut self, name: &str, done: usize, how: Broken) {
+        self.student(name, done);
+        let (lesson, student) = (&self.lessons()[done], self.of(name));
+        let src = src(&student, lesson);
+        match how {
+            Broken::DoesNotCompile => {
+                let wrong = format!("fn wrong() -> u32 {{ \"{name}\" }}");
+                solve(&self.course, lesson, &student, &wrong);
+            }
+            Broken::IsNoText => fs::write(src.join("main.rs"), b"fn main() {} // \xff").unwrap(),
+            Broken::IsGone => fs::remove_dir_all(src.parent().unwrap()).unwrap(),
+            Broken::HasAFileOfAnotherKind => fs::write(src.join("notes.txt"), "what is this?").unwrap(),
+        }
+    }
+
+    /// … who has done so many lessons, but the first one by a trick of `tests/cheats/`.
+    pub fn cheat(&mut self, trick: &str, done: usize) {
+        let name = format!("cheat-{trick}");
+        self.student(&name, done);
+        copy(&Path::new("tests/cheats").join(trick), &self.of(&name));
+        self.expected.get_mut(&name).unwrap()[0] = 0;
+    }
+
+    /// Grades them all.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_botcamp"));
+        command
+            .current_dir(self.course.root())
+            .env("BOTCAMP_LANG", "en")
+            .arg("gradebook")
+            .arg(self.folder.join("students"))
+            .arg("--out")
+            .arg(self.folder.join("book"));
+        for lesson in self.lessons() {
+            command.arg("--lesson").arg(&lesson.folder);
+        }
+        command
+    }
+
+    /// The points that count, as Canvas would have them. What was not begun has no deadline yet, and no grade.
+    pub fn found(&self) -> BTreeMap<String, Vec<u32>> {
+        let mut reader = csv::Reader::from_path(self.folder.join("book/gradebook-canvas.csv")).unwrap();
+        let rows = reader.records().map(Result::unwrap).skip(1);
+        let points = |row: &csv::StringRecord| row.iter().skip(5).map(|it| it.parse().unwrap_or(0)).collect();
+        rows.map(|row| (row[0].to_owned(), points(&row))).collect()
+    }
+}
