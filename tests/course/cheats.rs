@@ -37,7 +37,7 @@ fn no_cheat_scores_and_nobody_honest_loses_a_point() {
     let (bots, submissions): (Vec<_>, Vec<_>) = cheats.iter().partition(|it| it.is_bot());
     let rounds = rounds(&course);
     // The compilers stand back for the bots, and those wait for the most part.
-    let mut fates = thread::scope(|scope| {
+    let fates = thread::scope(|scope| {
         let graded = scope.spawn(|| hand_in(&course, &submissions, &rounds));
         let judged = run(&course, &bots, &rounds);
         let mut fates = graded.join().unwrap();
