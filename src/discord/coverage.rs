@@ -1,7 +1,8 @@
 //! What of Discord is covered: read from the router and from the names of dispatches, so it is what is served.
 
-use strum::VariantNames;
+use strum::{VariantArray, VariantNames};
 
+pub use super::gap::Gap;
 pub use super::rest::Route;
 
 use super::gateway::name::Name;
@@ -15,4 +16,9 @@ pub fn routes() -> Vec<Route> {
 /// The events that the gateway sends, as its documentation orders them.
 pub fn events() -> &'static [&'static str] {
     Name::VARIANTS
+}
+
+/// What is refused in the requests of those routes.
+pub fn gaps() -> &'static [Gap] {
+    Gap::VARIANTS
 }

@@ -4,6 +4,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use super::gap::Gap;
 use super::rules::codes::Code;
 
 /// A refusal, in Discord's own shape.
@@ -82,16 +83,23 @@ struct Fault {
     path: String,
     code: &'static str,
     message: String,
+    /// It is wrong only because it is not covered here.
+    gap: Option<Gap>,
 }
 
 impl Faults {
     pub fn add(&mut self, path: impl Into<String>, code: &'static str, message: impl Into<String>) {
+        self.push(Fault {
+            path: path.into(),
+            code,
+            message: message.into(),
+            gap: None,
+        });
+    }
+
+    fn push(&mut self, fault: Fault) {
         if self.0.len() < FAULTS {
-            self.0.push(Fault {
-                path: path.into(),
-                code,
-                message: message.into(),
-            });
+            self.0.push(fault);
         }
     }
 
@@ -160,10 +168,21 @@ impl Faults {
         }
     }
 
-    /// The field that is refused only because it is not covered here.
-    pub fn not_covered(&self) -> Option<&str> {
-        let gap = self.0.iter().find(|fault| fault.code == "NOT_COVERED")?;
-        Some(&gap.path)
+    /// It is refused for no rule of Discord's.
+    pub fn gap(&mut self, path: impl Into<String>, gap: Gap) {
+        self.push(Fault {
+            path: path.into(),
+            code: "NOT_COVERED",
+            message: format!("The offline Discord does not cover {} yet.", gap.name()),
+            gap: Some(gap),
+        });
+    }
+
+    /// The field that is refused only because of what is not covered here, and what that is.
+    pub fn not_covered(&self) -> Option<(&str, Gap)> {
+        self.0
+            .iter()
+            .find_map(|fault| Some((fault.path.as_str(), fault.gap?)))
     }
 
     pub fn has(&self, path: &str) -> bool {

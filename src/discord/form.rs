@@ -241,7 +241,7 @@ pub fn as_id(value: &Value) -> Option<Snowflake> {
 }
 
 /// Libraries write fields that say nothing.
-fn asks_for_something(value: &Value) -> bool {
+pub fn asks_for_something(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => false,
         Value::Array(list) => !list.is_empty(),

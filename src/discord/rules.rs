@@ -61,6 +61,9 @@ pub const ATTACHMENTS: usize = 10;
 pub const ATTACHMENT_DESCRIPTION: usize = 1024;
 /// Characters of a nonce. `resources/message` (Create message)
 pub const NONCE: usize = 25;
+/// So long a nonce that must be the only one is remembered: «the past few minutes», says `resources/message` (Create message),
+/// and not how many.
+pub const NONCE_KEPT: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
 /// Ids in a list of allowed mentions. `resources/message` (Allowed mentions object)
 pub const ALLOWED_MENTIONS: usize = 100;
 /// Messages that one request for a channel's history returns. `resources/message` (Get channel messages)
@@ -116,6 +119,7 @@ pub const AUTO_ARCHIVE: [u64; 4] = [60, 1440, 4320, 10_080];
 pub const TIME_OUT: chrono::TimeDelta = chrono::TimeDelta::days(28);
 /// Seconds back to which a banned user's messages are deleted, and users that are banned at once. `resources/guild`
 pub const BAN_DELETES: RangeInclusive<u64> = 0..=604_800;
+pub const BAN_DELETE_DAYS: RangeInclusive<u64> = 0..=7;
 pub const BULK_BAN: RangeInclusive<usize> = 1..=200;
 /// Entries that one request for members or for bans returns. `resources/guild`
 pub const MEMBERS: RangeInclusive<u64> = 1..=1000;

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use crate::discord::{CONTENT, Expected, FormRefused, Refusal, Refused};
 
 /// Discord's own refusals that the page has a sentence for, by their code.
-const CODES: [u32; 14] = [
-    10003, 10008, 10014, 30010, 40005, 50001, 50005, 50006, 50007, 50008, 50013, 50021, 50083, 160_005,
+const CODES: [u32; 15] = [
+    10003, 10008, 10014, 20016, 30010, 40005, 50001, 50005, 50006, 50007, 50008, 50013, 50021, 50083, 160_005,
 ];
 
 /// A name that is no name.

@@ -421,6 +421,7 @@ page-refused-too-long = A message has up to { $most } characters.
 page-refused-10003 = This channel is no longer there (Unknown Channel).
 page-refused-10008 = This message is no longer there (Unknown Message).
 page-refused-10014 = Discord knows no such emoji (Unknown Emoji).
+page-refused-20016 = This channel is in slow mode: wait a little before you write again.
 page-refused-30010 = No more reactions fit on this message.
 page-refused-40005 = This is larger than Discord takes.
 page-refused-50001 = You have no access to this channel (Missing Access).

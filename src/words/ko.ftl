@@ -421,6 +421,7 @@ page-refused-too-long = 메시지는 { $most }자까지 쓸 수 있어요.
 page-refused-10003 = 이제 없는 채널이에요 (Unknown Channel).
 page-refused-10008 = 이제 없는 메시지예요 (Unknown Message).
 page-refused-10014 = Discord에 없는 이모지예요 (Unknown Emoji).
+page-refused-20016 = 이 채널은 슬로우 모드예요. 조금 기다렸다가 다시 보내세요.
 page-refused-30010 = 이 메시지에는 반응을 더 달 수 없어요.
 page-refused-40005 = Discord가 받는 크기를 넘었어요.
 page-refused-50001 = 이 채널에 들어갈 수 없어요 (Missing Access).

@@ -1,6 +1,6 @@
 //! The page's text around what is covered.
 
-use botcamp::discord::coverage;
+use botcamp::discord::coverage::{self, Gap};
 
 use super::events::DISCORDS;
 use super::paths::Path;
@@ -10,6 +10,10 @@ pub struct Texts {
     /// The columns of the table of routes.
     columns: &'static str,
     empty: &'static str,
+    /// The table of what is refused in requests.
+    gaps: &'static str,
+    gap_columns: &'static str,
+    gap: fn(Gap) -> &'static str,
     events: &'static str,
     event_columns: &'static str,
     yes: &'static str,
@@ -30,6 +34,13 @@ Each is there under `/api/v10`, `/api/v9` and `/api`. Of those marked *(empty)* 
 ",
     columns: "| Path | Covered | Not covered |",
     empty: "*(empty)*",
+    gaps: "\
+### Not covered in a request
+
+A request with one of these is refused (`NOT_COVERED`), whoever watches is told which it was, and the bot has broken no rule of Discord's. The audit log is a route and an event of its own; what a bot gives as its reason (`X-Audit-Log-Reason`) is kept nowhere.
+",
+    gap_columns: "| Not covered | Written |",
+    gap: Gap::name,
     events: "\
 ## Events of the gateway
 
@@ -54,6 +65,13 @@ pub const KOREAN: Texts = Texts {
 ",
     columns: "| 경로 | 있음 | 아직 없음 |",
     empty: "*(비어 있음)*",
+    gaps: "\
+### 요청 안에서 아직 없는 것
+
+요청에 아래의 것이 들어 있으면 거절하고(`NOT_COVERED`), 무엇이었는지 보고 있는 사람에게 알려 줘요. 봇이 Discord의 규칙을 어긴 것으로 치지 않아요. 감사 로그는 경로와 이벤트가 따로 있고, 봇이 적어 보낸 사유(`X-Audit-Log-Reason`)는 어디에도 남기지 않아요.
+",
+    gap_columns: "| 아직 없는 것 | 쓰는 법 |",
+    gap: in_korean,
     events: "\
 ## 게이트웨이 이벤트
 
@@ -64,6 +82,22 @@ HELLO, RECONNECT, INVALID SESSION은 dispatch가 아니라서 표에 없지만 �
     no: "아니요",
 };
 
+fn in_korean(gap: Gap) -> &'static str {
+    match gap {
+        Gap::ComponentsV2 => "컴포넌트 버전 2",
+        Gap::VoiceMessage => "음성 메시지",
+        Gap::Forward => "전달된 메시지",
+        Gap::Poll => "투표",
+        Gap::Sticker => "스티커",
+        Gap::FileUpload => "모달의 파일 올리기",
+        Gap::RadioGroup => "모달의 라디오 버튼",
+        Gap::CheckboxGroup => "모달의 체크 박스 묶음",
+        Gap::Checkbox => "모달의 체크 박스",
+        Gap::Premium => "구독을 권하는 응답",
+        Gap::Activity => "활동을 시작하는 응답",
+    }
+}
+
 pub fn of(texts: &Texts, paths: &[Path]) -> String {
     let mut page = format!("{}\n{}\n|---|---|---|\n", texts.head, texts.columns);
     for path in paths {
@@ -73,6 +107,10 @@ pub fn of(texts: &Texts, paths: &[Path]) -> String {
         });
         let covered = covered.collect::<Vec<_>>().join(" ");
         page += &row(&[&format!("`{}`", path.path), &covered, &path.missing.join(" ")]);
+    }
+    page += &format!("\n{}\n{}\n|---|---|\n", texts.gaps, texts.gap_columns);
+    for gap in coverage::gaps() {
+        page += &row(&[(texts.gap)(*gap), &format!("`{}`", gap.written())]);
     }
     page += &format!("\n{}\n{}\n|---|---|\n", texts.events, texts.event_columns);
     for event in DISCORDS {

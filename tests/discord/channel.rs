@@ -256,34 +256,6 @@ async fn replies_name_what_they_answer() {
 }
 
 #[tokio::test]
-async fn who_is_mentioned_is_up_to_the_writer() {
-    let mut bare = Bare::mighty().await;
-    bare.discord.user("alice").says("hi", 0).await;
-    let alice = bare.gateway.dispatch("MESSAGE_CREATE").await["author"]["id"].clone();
-    let alice = alice.as_str().unwrap();
-    let content = format!("<@{alice}> @everyone");
-    let said = |allowed: Value| json!({ "content": content, "allowed_mentions": allowed });
-    for (allowed, users, everyone) in [
-        (Value::Null, 1, true),
-        (json!({ "parse": [] }), 0, false),
-        (json!({ "parse": ["users"], "users": [], "roles": [] }), 1, false),
-        (json!({ "users": [alice] }), 1, false),
-        (json!({ "parse": ["everyone"] }), 0, true),
-    ] {
-        let (message, _) = sent(&bare, said(allowed.clone())).await;
-        let mentioned = message["mentions"].as_array().unwrap().len();
-        assert_eq!(
-            (mentioned, &message["mention_everyone"]),
-            (users, &json!(everyone)),
-            "{allowed}"
-        );
-    }
-    let path = format!("/channels/{}/messages", bare.channel);
-    let both = json!({ "parse": ["users"], "users": [alice] });
-    assert_eq!(bare.rest.post(&path, said(both)).await.1["code"], 50035);
-}
-
-#[tokio::test]
 async fn private_chats() {
     let mut bare = Bare::with_intents(ALL_INTENTS).await;
     let alice = bare.discord.user("alice");

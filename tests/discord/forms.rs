@@ -153,11 +153,6 @@ async fn a_form_holds_only_what_can_be_filled_in() {
         ),
         (label(button.clone()), "0.component", "UNION_TYPE_CHOICES"),
         (
-            label(json!({ "type": 19, "custom_id": "f" })),
-            "0.component.type",
-            "NOT_COVERED",
-        ),
-        (
             json!({ "type": 18, "label": "l" }),
             "0.component",
             "BASE_TYPE_REQUIRED",

@@ -98,12 +98,11 @@ async fn there_is_a_limit_for_all_routes_together() {
 async fn a_field_that_is_not_covered_is_told() {
     let bare = Bare::start().await;
     let path = format!("/channels/{}/messages", bare.channel);
-    let poll = json!({ "question": { "text": "?" }, "answers": [{ "poll_media": { "text": "!" } }] });
-    let body = json!({ "content": "x", "poll": poll, "sticker_ids": [], "tts": false });
+    let theme = json!({ "colors": ["ff0000"], "gradient_angle": 0, "base_mix": 50 });
+    let body = json!({ "content": "x", "shared_client_theme": theme, "sticker_ids": [], "tts": false });
     let (status, message) = bare.rest.post(&path, body).await;
     assert_eq!((status, text(&message, "content")), (200, "x"));
-    let expected =
-        "the offline Discord does not cover the field poll of POST /api/v10/channels/…/messages yet";
+    let expected = "the offline Discord does not cover the field shared_client_theme of POST /api/v10/channels/…/messages yet";
     assert_eq!(bare.discord.refusals(), [expected]);
 }
 

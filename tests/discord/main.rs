@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
 
+mod bans;
 mod bare;
 mod bot;
 mod causes;
@@ -16,13 +17,16 @@ mod everything;
 mod faults;
 mod files;
 mod forms;
+mod gaps;
 mod gateway;
 mod intents;
 mod interactions;
 mod limits;
+mod mentions;
 mod messages;
 mod mutant;
 mod mutations;
+mod nonce;
 mod prefix;
 mod refusals;
 mod rest;
@@ -32,6 +36,8 @@ mod security;
 mod server;
 mod shards;
 mod slash;
+mod slowmode;
+mod suggestions;
 mod threads;
 mod unpacking;
 mod webhooks;

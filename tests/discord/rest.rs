@@ -51,7 +51,7 @@ async fn what_is_not_covered_is_refused_and_told() {
     assert_eq!(bare.rest.post(&path, second).await.0, 400);
     assert_eq!(
         bare.discord.gaps().pop().unwrap(),
-        "the offline Discord does not cover what flags of POST /api/v10/channels/…/messages says yet"
+        "the offline Discord does not cover components of version 2 (flags of POST /api/v10/channels/…/messages) yet"
     );
     assert_eq!(bare.discord.broken_rules(), [""; 0]);
 }

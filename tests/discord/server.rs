@@ -373,3 +373,21 @@ async fn an_administrator_is_not_timed_out() {
     assert_eq!(bare.rest.put(&given, json!({})).await.0, 204);
     assert_eq!(bare.rest.patch(&member, out).await.1["code"], 50013);
 }
+
+#[tokio::test]
+async fn a_channel_that_is_moved_may_take_over_what_its_category_allows() {
+    let bare = Bare::mighty().await;
+    let channels = format!("/guilds/{}/channels", bare.guild);
+    let denied = json!([{ "id": bare.guild, "type": 0, "allow": "0", "deny": "2048" }]);
+    let new = json!({ "name": "quiet", "type": 4, "permission_overwrites": denied });
+    let (_, category) = bare.rest.post(&channels, new).await;
+    for (takes_over, expected) in [(false, 0), (true, 1)] {
+        let moved = json!([
+            { "id": bare.channel, "parent_id": category["id"], "lock_permissions": takes_over },
+        ]);
+        assert_eq!(bare.rest.patch(&channels, moved).await.0, 204);
+        let (_, channel) = bare.rest.get(&format!("/channels/{}", bare.channel)).await;
+        let overwrites = channel["permission_overwrites"].as_array().unwrap();
+        assert_eq!(overwrites.len(), expected, "{channel}");
+    }
+}

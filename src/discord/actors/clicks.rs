@@ -121,6 +121,19 @@ impl Actor {
             .unwrap_or_default()
     }
 
+    /// What would be sent if this were typed, whole or up to a value that the bot is to complete; or why it is not.
+    pub fn would_send(&self, typed: &str, is_whole: bool) -> Result<Value, String> {
+        let purpose = match is_whole {
+            true => Purpose::Command,
+            false => Purpose::Autocomplete,
+        };
+        self.hub.read(|world| {
+            let call = self.reads(world, purpose, typed);
+            let call = call.map_err(|refusal| refusal.to_string())?;
+            Ok(data(world, self.channel(), &call))
+        })
+    }
+
     fn typed(&self, world: &World, filled: &Filled) -> Option<String> {
         let command = world.commands().iter().find(|it| it.id.0 == filled.command)?;
         Some(filled.as_typed(command, world.locale_of(self.id)))

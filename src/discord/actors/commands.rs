@@ -73,7 +73,7 @@ impl Actor {
     }
 
     /// Checks what was typed as the user's client does.
-    fn reads(&self, world: &World, purpose: Purpose, typed: &str) -> Result<Call, Refusal> {
+    pub(super) fn reads(&self, world: &World, purpose: Purpose, typed: &str) -> Result<Call, Refusal> {
         let directory = self.directory(world)?;
         let channel = world.channel(self.channel()).map_err(|_| Refusal::NoCommands)?;
         let extent = match purpose {

@@ -46,6 +46,7 @@ async fn one(hub: Arc<Hub>, delivery: Delivery) {
         Failure::Slow => return,
         // It has answered by itself, and this is only the response that must be.
         Failure::Empty if !is_open => return,
+        Failure::NotCovered(what) => hub.not_covered(&what),
         failure => {
             hub.refused(cause::of_failure(&hub, &failure));
             if failure.breaks_a_rule() {

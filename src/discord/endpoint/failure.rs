@@ -67,6 +67,9 @@ pub enum Failure {
     /// Discord does not take the answer as one to this interaction.
     #[error("Discord does not take its answer: {0}")]
     Refused(Arc<str>),
+    /// Discord would take the answer, and the offline Discord cannot.
+    #[error("the offline Discord does not cover {0} yet")]
+    NotCovered(Arc<str>),
 }
 
 impl Failure {
@@ -74,14 +77,20 @@ impl Failure {
     pub(super) fn breaks_a_rule(&self) -> bool {
         !matches!(
             self,
-            Self::NotThere(_) | Self::Elsewhere | Self::Slow | Self::Lost(_)
+            Self::NotThere(_) | Self::Elsewhere | Self::Slow | Self::Lost(_) | Self::NotCovered(_)
         )
     }
 }
 
 impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
-        Self::Refused(error.told().into())
+        match error.faults.not_covered() {
+            Some((field, gap)) => {
+                let what = format!("{} ({field} of an answer to an interaction)", gap.name());
+                Self::NotCovered(what.into())
+            }
+            None => Self::Refused(error.told().into()),
+        }
     }
 }
 

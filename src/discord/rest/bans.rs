@@ -70,15 +70,17 @@ async fn ban(
     Body(body): Body,
 ) -> Answer<StatusCode> {
     let mut form = Form::new(&body, "");
-    // Old messages of the banned are not looked for.
-    form.number("delete_message_seconds", rules::BAN_DELETES);
-    form.accepts(&["delete_message_days"]);
+    let seconds = form.number("delete_message_seconds", rules::BAN_DELETES);
+    // It was so before, and is still taken.
+    let days = form.number("delete_message_days", rules::BAN_DELETE_DAYS);
     form.check()?;
+    let back = seconds.or(days.map(|days| days * 24 * 60 * 60));
     let reason = headers.get("x-audit-log-reason");
     let reason = reason.and_then(|reason| reason.to_str().ok()).map(str::to_owned);
     hub.write(|world| {
         world
             .ban(world.bot, guild, user, reason)
+            .map(|()| world.delete_back(world.bot, guild, user, back.unwrap_or_default()))
             .map(|()| StatusCode::NO_CONTENT)
     })
 }
@@ -97,12 +99,15 @@ async fn ban_all(State(hub): Hubbed, In(guild): In<Snowflake>, Body(body): Body)
     let users = form.required("user_ids", users).unwrap_or_default();
     let path = form.path("user_ids");
     form.faults.count(path, users.len(), rules::BULK_BAN);
-    form.number("delete_message_seconds", rules::BAN_DELETES);
+    let back = form.number("delete_message_seconds", rules::BAN_DELETES);
     form.check()?;
     hub.write(|world| {
         world.require(guild, world.bot, Permissions::BAN_MEMBERS)?;
         let is_banned = |user: &Snowflake| world.ban(world.bot, guild, *user, None).is_ok();
         let (banned, failed): (Vec<_>, Vec<_>) = users.into_iter().partition(is_banned);
+        for user in &banned {
+            world.delete_back(world.bot, guild, *user, back.unwrap_or_default());
+        }
         Ok(Json(json!({ "banned_users": banned, "failed_users": failed })))
     })
 }

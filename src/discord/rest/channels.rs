@@ -151,15 +151,18 @@ async fn order(State(hub): Hubbed, In(guild): In<Snowflake>, Body(body): Body) -
             parent: form.nullable_id("parent_id"),
             ..ChannelChange::default()
         };
-        form.accepts(&["lock_permissions"]);
+        let as_its_category = form.flag("lock_permissions").unwrap_or_default();
         faults.extend(std::mem::take(&mut form.faults));
-        changes.extend(id.map(|id| (id, change)));
+        changes.extend(id.map(|id| (id, change, as_its_category)));
     }
     faults.check()?;
     hub.write(|world| {
-        for (id, change) in changes {
+        for (id, mut change, as_its_category) in changes {
             if world.channel(id)?.guild != Some(guild) {
                 return Err(codes::UNKNOWN_CHANNEL.into());
+            }
+            if let (true, Some(Some(category))) = (as_its_category, change.parent) {
+                change.overwrites = Some(world.channel(category)?.overwrites.clone());
             }
             world.edit_channel(world.bot, id, change)?;
         }

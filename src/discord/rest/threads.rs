@@ -90,7 +90,7 @@ async fn start(
     }
     let message = form.object("message");
     let message = form.required("message", message);
-    form.accepts(&["applied_tags", "type"]);
+    form.accepts(&["type"]);
     let new = new_thread(&mut form, kind::PUBLIC_THREAD)?;
     let draft = Draft::read(message.unwrap_or(&body), files, "message.")?;
     hub.write(|world| {

@@ -37,8 +37,8 @@ pub async fn watched(State(hub): Hubbed, request: Request, next: Next) -> Respon
     }
     if let Some(refusal) = response.extensions().get::<ApiError>() {
         hub.refused(format!("Discord refused the bot: {asked}: {}", refusal.told()));
-        if let Some(field) = refusal.faults.not_covered() {
-            hub.not_covered(&format!("what {field} of {asked} says"));
+        if let Some((field, gap)) = refusal.faults.not_covered() {
+            hub.not_covered(&format!("{} ({field} of {asked})", gap.name()));
         } else if !is_gap(refusal) {
             hub.broke(format!("{asked}: {}", refusal.told()));
         }

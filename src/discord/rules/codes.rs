@@ -25,6 +25,12 @@ pub const UNKNOWN_INTERACTION: Code = Code(404, 10062, "Unknown interaction");
 pub const UNKNOWN_COMMAND: Code = Code(404, 10063, "Unknown application command");
 pub const UNKNOWN_COMMAND_PERMISSIONS: Code = Code(404, 10066, "Unknown application command permissions");
 
+pub const SLOW_MODE: Code = Code(
+    429,
+    20016,
+    "This action cannot be performed due to slowmode rate limit",
+);
+
 pub const TOO_MANY_PINS: Code = Code(400, 30003, "Maximum number of pins reached (250)");
 pub const TOO_MANY_ROLES: Code = Code(400, 30005, "Maximum number of guild roles reached (250)");
 pub const TOO_MANY_WEBHOOKS: Code = Code(400, 30007, "Maximum number of webhooks reached (15)");

@@ -251,7 +251,8 @@ fn described(text: &str, at: String, faults: &mut Faults) {
 }
 
 /// Checks a text in other languages: languages that Discord has, and each text of the right length.
-fn localized(texts: &Localizations, at: &str, range: RangeInclusive<usize>, faults: &mut Faults) {
+/// Texts in several languages.
+pub fn localized(texts: &Localizations, at: &str, range: RangeInclusive<usize>, faults: &mut Faults) {
     for (locale, text) in known(texts, at, faults) {
         faults.length(format!("{at}.{locale}"), text, range.clone());
     }

@@ -9,6 +9,7 @@ use super::components::{self, kind};
 use super::*;
 use crate::discord::error::ApiError;
 use crate::discord::form::Form;
+use crate::discord::gap::Gap;
 
 /// Components that a modal may hold, beside those of a message.
 const TEXT_INPUT: u64 = 4;
@@ -16,7 +17,16 @@ const TEXT_DISPLAY: u64 = 10;
 const LABEL: u64 = 18;
 /// Those that a label may hold: all that one can fill in. Files, radio buttons and check boxes are not covered here.
 const IN_A_LABEL: [u64; 10] = [3, 4, 5, 6, 7, 8, 19, 21, 22, 23];
-const NOT_COVERED: std::ops::RangeInclusive<u64> = 19..=23;
+
+fn not_covered(kind: u64) -> Option<Gap> {
+    match kind {
+        19 => Some(Gap::FileUpload),
+        21 => Some(Gap::RadioGroup),
+        22 => Some(Gap::CheckboxGroup),
+        23 => Some(Gap::Checkbox),
+        _ => None,
+    }
+}
 
 /// Reads and checks a modal: text inputs, each in a row of its own (as libraries wrote them at first) or in a label, menus in
 /// a label, and text between them. What it holds is listed field by field; `in` is the type of what a field stands in, which
@@ -106,14 +116,11 @@ fn in_label(row: &mut Form, seen: &mut HashSet<String>) -> Option<Value> {
             field["required"] = json!(inner.flag("required").unwrap_or(true));
             Some(field)
         }
-        Some(kind) if NOT_COVERED.contains(&kind) => {
-            let message = format!("The offline Discord does not cover components of type {kind} yet.");
-            inner.faults.add(inner.path("type"), "NOT_COVERED", message);
-            inner.accepts_all();
-            None
-        }
-        Some(_) => {
-            inner.faults.kind(at, &IN_A_LABEL);
+        Some(kind) => {
+            match not_covered(kind) {
+                Some(gap) => inner.faults.gap(inner.path("type"), gap),
+                None => inner.faults.kind(at, &IN_A_LABEL),
+            }
             inner.accepts_all();
             None
         }

@@ -107,7 +107,10 @@ impl Transcript {
                 by,
                 messages,
             } => {
-                let mut what = format!("deletes {} messages", messages.len());
+                let mut what = match messages.len() {
+                    1 => "deletes 1 message".to_owned(),
+                    many => format!("deletes {many} messages"),
+                };
                 for message in messages.iter().filter(|it| it.system.is_none()) {
                     let line = with_names(world, &first_line(message));
                     what += &format!("\n> {}: {line}", author(world, message).trim());

@@ -2,10 +2,12 @@
 
 use serde_json::Value;
 
+use super::command_spec::{self, Localizations, Localized};
 use super::messages::flag;
 use super::{Draft, Purpose, Upload};
 use crate::discord::error::ApiError;
 use crate::discord::form::Form;
+use crate::discord::gap::Gap;
 use crate::discord::rules::{self, codes};
 
 #[derive(Debug)]
@@ -28,7 +30,18 @@ pub enum Callback {
 #[derive(Clone, Debug)]
 pub struct Suggestion {
     pub name: String,
+    pub name_localizations: Localizations,
     pub value: Value,
+}
+
+impl Suggestion {
+    /// As a client in this language shows it.
+    pub(super) fn shown_in(self, locale: &str) -> Self {
+        Self {
+            name: self.shown(locale).to_owned(),
+            ..self
+        }
+    }
 }
 
 impl Callback {
@@ -69,9 +82,10 @@ impl Callback {
             7 => Draft::read(data, files, "data.").map(|draft| Self::Update(draft.into())),
             8 => suggestions(data).map(Self::Suggest),
             9 => rules::modals::read(data).map(Self::Modal),
-            _ => {
-                let message = "The offline Discord covers no answer of this type.";
-                form.faults.add("type", "NOT_COVERED", message);
+            kind => {
+                // No other than these two is left.
+                let gap = if kind == 10 { Gap::Premium } else { Gap::Activity };
+                form.faults.gap("type", gap);
                 Err(std::mem::take(&mut form.faults).into())
             }
         }
@@ -98,17 +112,20 @@ fn suggestions(data: &Value) -> Result<Vec<Suggestion>, ApiError> {
         let mut choice = Form::new(choice, &format!("data.choices.{index}."));
         let name = choice.text("name", rules::CHOICE_NAME);
         let name = choice.required("name", name);
+        let name_localizations = command_spec::localizations(&mut choice, "name_localizations");
+        let path = choice.path("name_localizations");
+        rules::commands::localized(&name_localizations, &path, rules::CHOICE_NAME, &mut choice.faults);
         let value = choice.raw("value").filter(|value| !value.is_null());
         let value = choice.required("value", value);
         if let Some(Value::String(text)) = value {
             let path = choice.path("value");
             choice.faults.length(path, text, rules::SUGGESTION_VALUE);
         }
-        choice.accepts(&["name_localizations"]);
         form.faults.extend(std::mem::take(&mut choice.faults));
         if let (Some(name), Some(value)) = (name, value) {
             found.push(Suggestion {
                 name,
+                name_localizations,
                 value: value.clone(),
             });
         }

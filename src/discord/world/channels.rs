@@ -1,5 +1,7 @@
 //! Channels: a guild's, and the private ones between two people.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -35,6 +37,8 @@ pub struct Channel {
     pub parent: Option<Snowflake>,
     /// Seconds between two messages of one user.
     pub slowmode: u64,
+    /// When those last wrote here whom slow mode concerns.
+    pub written: HashMap<Snowflake, DateTime<Utc>>,
     pub overwrites: Vec<Overwrite>,
     /// Whose private channel it is.
     pub recipients: Vec<Snowflake>,
@@ -90,6 +94,7 @@ impl Channel {
             position: 0,
             parent: None,
             slowmode: 0,
+            written: HashMap::new(),
             overwrites: Vec::new(),
             recipients: Vec::new(),
             thread: None,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
+use super::Suggestion;
 use crate::discord::clock::Snowflake;
 use crate::discord::error::Faults;
 use crate::discord::form::{Form, quoted};
@@ -121,7 +122,7 @@ macro_rules! localized {
         }
     )+};
 }
-localized!(CommandSpec, CommandOption, Choice);
+localized!(CommandSpec, CommandOption, Choice, Suggestion);
 
 impl CommandSpec {
     /// Reads and checks what a bot registers; `at` stands before each field's path, for example `3.`.
@@ -199,7 +200,7 @@ fn small(number: u64) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
-fn localizations<'a>(form: &mut Form<'a>, name: &'a str) -> Localizations {
+pub(super) fn localizations<'a>(form: &mut Form<'a>, name: &'a str) -> Localizations {
     let texts = match form.raw(name)? {
         Value::Null => return None,
         Value::Object(texts) => texts,

@@ -7,7 +7,8 @@ use super::mentions::AllowedMentions;
 use super::messages::flag;
 use crate::discord::clock::Snowflake;
 use crate::discord::error::{ApiError, Faults};
-use crate::discord::form::{Form, as_id};
+use crate::discord::form::{Form, as_id, asks_for_something};
+use crate::discord::gap::Gap;
 use crate::discord::rules;
 
 /// What is asked to be said. In an edit, what is absent stays as it is.
@@ -24,6 +25,8 @@ pub struct Draft {
     pub tts: bool,
     pub reply_to: Option<Reply>,
     pub nonce: Value,
+    /// Whether what was sent with the same nonce a short while ago is not sent again.
+    pub enforce_nonce: bool,
     /// The name under which a webhook writes.
     pub username: Option<String>,
 }
@@ -100,15 +103,13 @@ impl Draft {
             tts: form.flag("tts").unwrap_or_default(),
             reply_to: reply(&mut form),
             nonce: nonce(&mut form),
+            enforce_nonce: form.flag("enforce_nonce").unwrap_or_default(),
             username: form.text("username", rules::WEBHOOK_NAME),
         };
-        // Who writes for an interaction needs no face; a nonce is not looked at twice here.
-        form.accepts(&["enforce_nonce", "avatar_url"]);
+        // Who writes for an interaction needs no face.
+        form.accepts(&["avatar_url"]);
         draft.flags = flags.map(|flags| flags & flag::SETTABLE);
-        if flags.is_some_and(|flags| flags & flag::COMPONENTS_V2 != 0) {
-            let message = "The offline Discord does not cover components of version 2 yet.";
-            form.faults.add(form.path("flags"), "NOT_COVERED", message);
-        }
+        find_gaps(&mut form, flags.unwrap_or_default());
         rules::messages::check(&mut draft, at, &mut form.faults);
         form.check()?;
         rules::messages::check_files(&draft)?;
@@ -121,6 +122,23 @@ impl Draft {
             && nothing(&self.embeds)
             && nothing(&self.components)
             && self.files.is_empty()
+    }
+}
+
+/// What would make another message of it, and is not covered here.
+fn find_gaps(form: &mut Form, flags: u64) {
+    for (flag, gap) in [
+        (flag::COMPONENTS_V2, Gap::ComponentsV2),
+        (flag::VOICE_MESSAGE, Gap::VoiceMessage),
+    ] {
+        if flags & flag != 0 {
+            form.faults.gap(form.path("flags"), gap);
+        }
+    }
+    for (name, gap) in [("poll", Gap::Poll), ("sticker_ids", Gap::Sticker)] {
+        if form.raw(name).is_some_and(asks_for_something) {
+            form.faults.gap(form.path(name), gap);
+        }
     }
 }
 
@@ -179,8 +197,7 @@ fn reply(form: &mut Form) -> Option<Reply> {
     let must_exist = inner.flag("fail_if_not_exists").unwrap_or(true);
     inner.accepts(&["channel_id", "guild_id"]);
     if inner.number("type", 0..=1) == Some(1) {
-        let message = "The offline Discord does not cover forwarded messages yet.";
-        inner.faults.add(inner.path("type"), "NOT_COVERED", message);
+        inner.faults.gap(inner.path("type"), Gap::Forward);
     }
     form.faults.extend(std::mem::take(&mut inner.faults));
     message.map(|message| Reply { message, must_exist })

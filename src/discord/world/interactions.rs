@@ -195,8 +195,11 @@ impl World {
                 (Some(self.change_message(message, *draft)?), Stage::Answered, 1)
             }
             Callback::Suggest(suggestions) => {
+                let user = self.interaction(id).map(|it| it.invocation.user);
+                let locale = user.map_or("en-US", |user| self.locale_of(user)).to_owned();
                 if let Some(interaction) = self.interaction_mut(id) {
-                    interaction.suggestions = suggestions;
+                    let shown = suggestions.into_iter().map(|it| it.shown_in(&locale));
+                    interaction.suggestions = shown.collect();
                 }
                 (None, Stage::Answered, 1)
             }

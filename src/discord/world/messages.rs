@@ -1,4 +1,4 @@
-//! Messages: what was said, changed and taken back.
+//! Messages: what was said.
 
 use std::ops::RangeBounds;
 
@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use super::files::Attachment;
 use super::mentions::Mentions;
 use super::reactions::Reaction;
-use super::{Draft, Event, World, channels::kind};
+use super::{Draft, Event, World};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::{ApiError, Faults};
-use crate::discord::rules::{self, Permissions, codes};
+use crate::discord::rules::{Permissions, codes};
 
 /// Flags of a message. `resources/message` (Message flags)
 pub mod flag {
@@ -20,6 +20,7 @@ pub mod flag {
     /// The interaction was deferred: «bot is thinking…».
     pub const LOADING: u64 = 1 << 7;
     pub const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
+    pub const VOICE_MESSAGE: u64 = 1 << 13;
     pub const COMPONENTS_V2: u64 = 1 << 15;
     /// Those that a bot may set.
     pub const SETTABLE: u64 = SUPPRESS_EMBEDS | EPHEMERAL | SUPPRESS_NOTIFICATIONS;
@@ -124,6 +125,9 @@ impl World {
         mut draft: Draft,
     ) -> Result<Message, ApiError> {
         self.may_say(channel, author, &draft)?;
+        if let Some(earlier) = self.said_before(author, &draft) {
+            return Ok(earlier.clone());
+        }
         // Only the answer to an interaction can be for one person's eyes.
         draft.flags = draft.flags.map(|flags| flags & !flag::EPHEMERAL);
         if let Some(reply) = draft.reply_to
@@ -138,6 +142,8 @@ impl World {
             draft.reply_to = None;
         }
         let message = self.add_message(channel, author, draft, Origin::default())?;
+        self.remember_nonce(&message);
+        self.has_written(author, channel);
         if author == self.bot {
             self.count_answer(channel);
         }
@@ -173,6 +179,9 @@ impl World {
         let is_locked = here.thread.as_ref().is_some_and(|thread| thread.locked);
         if is_locked && !has.contains(Permissions::MANAGE_THREADS) {
             return Err(codes::THREAD_LOCKED.into());
+        }
+        if self.has_to_wait(author, here) {
+            return Err(codes::SLOW_MODE.into());
         }
         Ok(())
     }
@@ -279,143 +288,6 @@ impl World {
         }
         self.messages.insert(message.clone());
         self.emit(Event::MessageCreated(message));
-    }
-
-    /// Somebody changes an ordinary message of their own.
-    pub fn edit(
-        &mut self,
-        by: Snowflake,
-        channel: Snowflake,
-        id: Snowflake,
-        draft: Draft,
-    ) -> Result<Message, ApiError> {
-        self.require_in(channel, by, Permissions::empty())?;
-        let message = self.message(channel, id)?;
-        if message.system.is_some() {
-            return Err(codes::SYSTEM_MESSAGE.into());
-        }
-        if message.author != by || message.webhook.is_some() {
-            return Err(codes::NOT_THE_AUTHOR.into());
-        }
-        let message = self.change_message(id, draft)?;
-        if by == self.bot {
-            self.count_answer(channel);
-        }
-        Ok(message)
-    }
-
-    /// Changes what the draft names. A message that was loading has its content now.
-    pub(super) fn change_message(&mut self, id: Snowflake, mut draft: Draft) -> Result<Message, ApiError> {
-        let before = self.any_message(id)?.clone();
-        let mut after = before.clone();
-        if let Some(content) = draft.content.take() {
-            after.content = content.trim().to_owned();
-            let channel = self.channel(before.channel)?;
-            let is_answer = before.interaction.is_some() || before.webhook.is_some();
-            after.mentions = self.mentions(before.author, channel, &after.content, &draft.allowed, is_answer);
-        }
-        if let Some(embeds) = draft.embeds.take() {
-            after.embeds = embeds;
-        }
-        if let Some(components) = draft.components.take() {
-            after.components = components;
-        }
-        if let Some(flags) = draft.flags {
-            // Of a message that is there only this can be changed.
-            after.flags = (after.flags & !flag::SUPPRESS_EMBEDS) | (flags & flag::SUPPRESS_EMBEDS);
-        }
-        after.attachments = self.files_of(before.channel, &before.attachments, &mut draft);
-        self.settle_images(&mut after.embeds, &after.attachments);
-        // What an embed shows stays with it, whatever is said of the files below.
-        for file in &before.attachments {
-            let is_listed = after.attachments.iter().any(|it| it.id == file.id);
-            if !is_listed && self.is_in_embed(&after.embeds, file) {
-                after.attachments.push(file.clone());
-            }
-        }
-        let says_nothing = after.content.is_empty()
-            && after.embeds.is_empty()
-            && after.components.is_empty()
-            && after.attachments.is_empty();
-        if says_nothing {
-            return Err(codes::EMPTY_MESSAGE.into());
-        }
-        for file in &before.attachments {
-            if after.attachments.iter().all(|it| it.id != file.id) {
-                self.files.remove(&file.id);
-            }
-        }
-        if !before.is_loading() {
-            after.edited = Some(self.clock.now());
-        }
-        after.flags &= !flag::LOADING;
-        *self.message_mut(id)? = after.clone();
-        self.emit(Event::MessageUpdated {
-            before: Box::new(before),
-            after: after.clone(),
-        });
-        Ok(after)
-    }
-
-    /// Somebody takes back a message of their own, or another's if they manage messages.
-    pub fn delete(&mut self, by: Snowflake, channel: Snowflake, id: Snowflake) -> Result<(), ApiError> {
-        self.require_in(channel, by, Permissions::empty())?;
-        let message = self.message(channel, id)?;
-        if message.author != by {
-            if self.channel(channel)?.is_dm() {
-                return Err(codes::NOT_IN_A_DM.into());
-            }
-            self.require_in(channel, by, Permissions::MANAGE_MESSAGES)?;
-        }
-        self.remove_message(id);
-        Ok(())
-    }
-
-    pub(super) fn remove_message(&mut self, id: Snowflake) {
-        if let Some(message) = self.take_message(id) {
-            self.emit(Event::MessageDeleted(message));
-        }
-    }
-
-    /// A message goes, and its files with it.
-    fn take_message(&mut self, id: Snowflake) -> Option<Message> {
-        let message = self.messages.remove(id)?;
-        for file in &message.attachments {
-            self.files.remove(&file.id);
-        }
-        Some(message)
-    }
-
-    /// Deletes many at once. Those that do not exist are passed over.
-    pub fn delete_all(
-        &mut self,
-        by: Snowflake,
-        channel: Snowflake,
-        ids: &[Snowflake],
-    ) -> Result<(), ApiError> {
-        let here = self.require_in(channel, by, Permissions::MANAGE_MESSAGES)?;
-        if here.kind == kind::DM {
-            return Err(codes::NOT_IN_A_DM.into());
-        }
-        if !rules::BULK_DELETE.contains(&ids.len()) {
-            return Err(codes::BULK_DELETE_COUNT.into());
-        }
-        let oldest = self.clock.now() - rules::BULK_DELETE_AGE;
-        if ids.iter().any(|id| id.time() < oldest) {
-            return Err(codes::BULK_DELETE_AGE.into());
-        }
-        let mut messages = Vec::new();
-        for id in ids {
-            if self.message(channel, *id).is_ok() {
-                messages.extend(self.take_message(*id));
-            }
-        }
-        self.emit(Event::MessagesDeleted {
-            channel,
-            by,
-            messages,
-        });
-        Ok(())
     }
 
     /// «… is typing»: it shows for some seconds and leaves no trace.

@@ -4,7 +4,9 @@ mod callbacks;
 pub mod channels;
 mod command_spec;
 mod commands;
+mod deletions;
 mod drafts;
+mod edits;
 mod events;
 mod files;
 mod guilds;
@@ -15,10 +17,12 @@ mod members;
 mod mentions;
 mod message_wire;
 pub mod messages;
+mod nonces;
 mod permissions;
 mod reactions;
 mod roles;
 mod set_up;
+mod slowmode;
 mod threads;
 mod users;
 mod webhooks;
@@ -51,6 +55,7 @@ use super::clock::{Clock, Snowflake};
 use super::rules::Permissions;
 use super::server::Server;
 use history::History;
+use nonces::Nonces;
 
 /// Guilds with their people and channels, and one bot.
 #[derive(Debug)]
@@ -66,6 +71,7 @@ pub struct World {
     /// Those of all guilds, threads among them, and private ones.
     channels: Vec<Channel>,
     messages: History,
+    nonces: Nonces,
     files: HashMap<Snowflake, Attachment>,
     webhooks: Vec<Webhook>,
     commands: Vec<Command>,
@@ -91,6 +97,7 @@ impl World {
             guilds: Vec::new(),
             channels: Vec::new(),
             messages: History::default(),
+            nonces: Nonces::default(),
             files: HashMap::new(),
             webhooks: Vec::new(),
             commands: Vec::new(),

@@ -5,12 +5,13 @@ mod server;
 mod shapes;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
 use crate::bare::Bare;
 use crate::messages::errors;
+use crate::refusals::all;
 
 /// A number's name, a body inside, one outside, and where the error stands.
 type Case = (&'static str, Value, Value, &'static str);
@@ -38,23 +39,13 @@ fn no_rule_is_without_a_case() {
         .ancestors()
         .find(|it| it.join("src/discord").is_dir())
         .unwrap();
-    let folders = ["tests/discord", "tests/discord/endpoint", "tests/discord/rules"];
-    let tests = folders.map(|folder| files(&root.join(folder)));
-    let tests: String = tests
-        .into_iter()
-        .flatten()
-        .filter_map(|file| fs::read_to_string(file).ok())
-        .collect();
+    let tests = all(&root.join("tests/discord"));
     let rules = fs::read_to_string(root.join("src/discord/rules.rs")).unwrap();
     let names = rules
         .lines()
         .filter_map(|line| line.strip_prefix("pub const ")?.split(':').next());
     let untested: Vec<&str> = names.filter(|name| !has_word(&tests, name)).collect();
     assert_eq!(untested, [""; 0]);
-}
-
-fn files(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
-    fs::read_dir(folder).unwrap().map(|file| file.unwrap().path())
 }
 
 fn has_word(text: &str, word: &str) -> bool {

@@ -96,12 +96,20 @@ async fn of_names_in_a_server() {
         &bare,
         "PUT",
         &format!("{guild}/bans/{alice}"),
-        [(
-            "BAN_DELETES",
-            ban(604_800),
-            ban(604_801),
-            "delete_message_seconds",
-        )],
+        [
+            (
+                "BAN_DELETES",
+                ban(604_800),
+                ban(604_801),
+                "delete_message_seconds",
+            ),
+            (
+                "BAN_DELETE_DAYS",
+                json!({ "delete_message_days": 7 }),
+                json!({ "delete_message_days": 8 }),
+                "delete_message_days",
+            ),
+        ],
     )
     .await;
     assert_eq!(bare.rest.delete(&format!("{guild}/bans/{alice}")).await.0, 204);
