@@ -82,6 +82,19 @@ impl Counted {
             self.full = (2 * self.buckets.len()).max(BUCKETS);
         }
     }
+
+    /// Whoever may ask has asked. Those of long ago are forgotten.
+    fn wait_for_members(&mut self, session: u64, guild: u64, now: Instant) -> Option<Duration> {
+        let left = |then: &Instant| rules::MEMBERS_WINDOW.checked_sub(now - *then);
+        self.members.retain(|_, then| left(then).is_some());
+        match self.members.get(&(session, guild)) {
+            Some(then) => left(then),
+            None => {
+                self.members.insert((session, guild), now);
+                None
+            }
+        }
+    }
 }
 
 /// What becomes of a bot that opens a session.
@@ -197,16 +210,11 @@ impl Limits {
 
     /// How long a session has to wait until it may ask for all members of this guild. It has asked, if not at all.
     pub fn all_members(&self, session: u64, guild: u64) -> Option<Duration> {
-        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = counted.members.get(&(session, guild));
-        let wait = asked.and_then(|then| rules::MEMBERS_WINDOW.checked_sub(then.elapsed()));
         if !self.settings.enforced {
             return None;
         }
-        if wait.is_none() {
-            counted.members.insert((session, guild), Instant::now());
-        }
-        wait
+        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        counted.wait_for_members(session, guild, Instant::now())
     }
 }
 
@@ -239,5 +247,18 @@ mod tests {
             limits.count("GET /channels/{channel}", &number.to_string(), true);
         }
         assert!(limits.counted.lock().unwrap().buckets.len() <= BUCKETS);
+    }
+
+    #[test]
+    fn who_asked_for_members_long_ago_is_forgotten() {
+        let (begun, mut counted) = (Instant::now(), Counted::default());
+        for session in 0..100 {
+            let now = begun + rules::MEMBERS_WINDOW * session;
+            assert_eq!(counted.wait_for_members(u64::from(session), 1, now), None);
+            let soon = now + rules::MEMBERS_WINDOW / 2;
+            let wait = counted.wait_for_members(u64::from(session), 1, soon);
+            assert_eq!(wait, Some(rules::MEMBERS_WINDOW / 2));
+            assert!(counted.members.len() <= 2);
+        }
     }
 }
