@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
 
 mod cases;
+mod endpoint;
 mod floods;
 mod found;
 mod frames;
@@ -17,6 +18,7 @@ mod payloads;
 mod requests;
 mod rest;
 mod target;
+mod typed;
 mod worlds;
 
 /// Counts what is held, so that a leak is seen.

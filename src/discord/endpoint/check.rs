@@ -5,7 +5,7 @@ use std::fmt;
 
 use axum::body::Bytes;
 use axum::http::StatusCode;
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use super::failure::Failure;
@@ -43,7 +43,11 @@ impl fmt::Display for Forgery {
 
 /// A request to a bot is of now: some refuse an old one. World time may stand still, so it is not meant here.
 pub fn signed(key: &Key, body: Bytes) -> Signed {
-    let timestamp = Utc::now().timestamp().to_string();
+    signed_at(Utc::now(), key, body)
+}
+
+fn signed_at(now: DateTime<Utc>, key: &Key, body: Bytes) -> Signed {
+    let timestamp = now.timestamp().to_string();
     Signed {
         signature: key.sign(&timestamp, &body),
         timestamp,
@@ -51,13 +55,14 @@ pub fn signed(key: &Key, body: Bytes) -> Signed {
     }
 }
 
-fn forged(forgery: Forgery, key: &Key, body: Bytes) -> Signed {
-    let mut signed = signed(key, body);
+/// Now is looked for once: were it the next second already when the earlier one is signed, that would be the right one.
+fn forged(forgery: Forgery, now: DateTime<Utc>, key: &Key, body: Bytes) -> Signed {
+    let mut signed = signed_at(now, key, body);
     match forgery {
         Forgery::Key => signed.signature = Key::random().sign(&signed.timestamp, &signed.body),
         Forgery::Body => signed.signature = key.sign(&signed.timestamp, &[&signed.body[..], b" "].concat()),
         Forgery::Timestamp => {
-            let earlier = Utc::now() - TimeDelta::seconds(1);
+            let earlier = now - TimeDelta::seconds(1);
             signed.signature = key.sign(&earlier.timestamp().to_string(), &signed.body);
         }
     }
@@ -118,7 +123,25 @@ async fn send(hub: &Hub, url: &Url, forgery: Option<Forgery>) -> Result<Answer, 
     let (key, body) = (&hub.endpoint.key, ping.to_string().into());
     let signed = match forgery {
         None => signed(key, body),
-        Some(forgery) => forged(forgery, key, body),
+        Some(forgery) => forged(forgery, Utc::now(), key, body),
     };
     hub.post(url, signed, &ping).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_forged_is_never_right() {
+        // The second before is long gone.
+        let now = DateTime::from_timestamp(1_772_420_400, 0).unwrap();
+        let key = Key::random();
+        for forgery in Forgery::ALL {
+            let forged = forged(forgery, now, &key, Bytes::from_static(b"{}"));
+            assert_eq!(forged.timestamp, "1772420400");
+            let right = key.sign(&forged.timestamp, &forged.body);
+            assert_ne!(forged.signature, right, "{forgery}");
+        }
+    }
 }

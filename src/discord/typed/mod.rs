@@ -290,15 +290,17 @@ fn split<'t, 'o>(
 ) -> (&'t str, Vec<(&'o CommandOption, &'t str)>) {
     // Where an option begins, where its value does, and which it is.
     let mut begun: Vec<(usize, usize, &CommandOption)> = Vec::new();
+    let mut colons = text.match_indices(':').map(|(at, _)| at).peekable();
     let mut at_word = true;
     for (index, character) in text.char_indices() {
+        while colons.next_if(|at| *at < index).is_some() {}
+        let Some(colon) = colons.peek() else { break };
         if at_word
-            && let Some(colon) = text[index..].find(':')
             && let Some(option) = options
                 .iter()
-                .find(|option| option.is_called(&text[index..index + colon], locale))
+                .find(|option| option.is_called(&text[index..*colon], locale))
         {
-            begun.push((index, index + colon + 1, option));
+            begun.push((index, colon + 1, option));
         }
         at_word = character.is_whitespace();
     }
