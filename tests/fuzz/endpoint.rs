@@ -275,7 +275,7 @@ fn answer() -> impl Strategy<Value = Says> {
 #[test]
 fn answers_of_all_kinds() {
     let runtime = runtime();
-    try_all(60, vec(answer(), 1..24), |answers| {
+    try_all(20, vec(answer(), 1..24), |answers| {
         runtime.block_on(async {
             let bot = Bot::start().await;
             for (index, answer) in answers.into_iter().enumerate() {
