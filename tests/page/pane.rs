@@ -2,6 +2,7 @@
 
 use botcamp::bot::{Bot, Launch};
 use botcamp::page::About;
+use serde_json::json;
 
 use crate::bot;
 use crate::browser::Tab;
@@ -137,11 +138,19 @@ async fn the_transcript_is_copied() {
     tab.clicks("[aria-label='Keep this conversation']").await;
     tab.clicks_the(".menu [role=menuitem]", "Copy transcript").await;
     tab.sees(".told", "Copied").await;
-    // Control and V: it is where everything that was copied is.
-    tab.the(".writing").await.send_keys("\u{e009}v").await.unwrap();
     let pasted = "document.querySelector('.writing').value.replace(/\\s+/g, ' ')";
     let expected =
         "alice | /library topic: hours bot | The library is open today from **07:00** to **22:00**.";
-    tab.holds(&format!("{pasted}.includes({expected:?})")).await;
+    // Control with A and V: it is where everything that was copied is. A browser without a screen pastes when it comes to it,
+    // and at times not at all.
+    tab.until("the transcript is not pasted", async || {
+        let is_there = tab.reads(&format!("{pasted}.includes({expected:?})")).await;
+        if is_there == json!(true) {
+            return Some(());
+        }
+        let keys = tab.the(".writing").await.send_keys("\u{e009}av").await;
+        keys.ok().and(None)
+    })
+    .await;
     tab.ends().await;
 }
