@@ -175,10 +175,11 @@ async fn copies_and_compares() {
     let file = library::text(&opens, &closes, &[second, first], &to_come);
     let mut stage = starting.writes(BEGINNING, file).await;
     let alice = stage.user("alice");
+    let hana = stage.user("하나").in_korean();
 
     // From the file into the database …
     stage.shows_log("cop");
-    alice.runs("/library topic: facilities").await;
+    hana.runs("/도서관 주제: 시설").await;
     alice
         .runs(&format!("/remove-facility name: {}", first.name))
         .await;
