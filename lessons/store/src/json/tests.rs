@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -13,6 +14,9 @@ use super::contents::Contents;
 use super::disk::{Disk, Step};
 use crate::shelf::change;
 use crate::{Expected, Store, StoreError, Version};
+
+/// So long a disk that nobody lets go on hangs.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 const STEPS: [Step; 7] = [
     Step::Create,
@@ -83,6 +87,29 @@ async fn a_save_goes_through_its_steps_in_order() {
     );
     let previous = fs::read_to_string(room.folder.path().join("data.json.previous")).unwrap();
     assert_eq!(previous, r#"{ "a": 1 }"#);
+}
+
+/// There is one thread here for all tasks: a store that waited for the disk on it would stop this test as well.
+#[tokio::test]
+async fn while_a_save_waits_for_the_disk_the_threads_of_tokio_go_on() {
+    let room = Room::new(r#"{ "a": 1 }"#);
+    let (reached, mut reaches) = tokio::sync::mpsc::unbounded_channel();
+    let (go_on, may_go_on) = std::sync::mpsc::channel();
+    let store = room.store(move |step| {
+        let _ = reached.send(step);
+        let gone_on = may_go_on.recv_timeout(PATIENCE);
+        gone_on.map_err(|_| ErrorKind::TimedOut.into())
+    });
+    let test = async {
+        for step in STEPS {
+            assert_eq!(reaches.recv().await, Some(step));
+            let read = store.read("a").await.unwrap().unwrap();
+            assert_eq!(*read.value, json!(1), "what is not on the disk is not shown");
+            go_on.send(()).unwrap();
+        }
+    };
+    let (saved, ()) = tokio::join!(put(&store, "a", 2), test);
+    saved.unwrap();
 }
 
 #[tokio::test]

@@ -80,6 +80,25 @@ async fn each_commit_waits_for_the_disk_and_readers_for_nobody() {
     put(&store, "a", 3).await.unwrap();
 }
 
+/// There is one thread here for all tasks: a store that waited on it for the other program would hold up the other program.
+#[tokio::test]
+async fn while_a_write_waits_the_threads_of_tokio_go_on() {
+    let (_folder, path) = room();
+    let store = SqliteStore::open(&path).await.unwrap();
+    put(&store, "a", 1).await.unwrap();
+    let mut other = other(&path).await;
+    let writing = other.begin_with("BEGIN IMMEDIATE").await.unwrap();
+
+    let test = async {
+        // The write has begun before this, and waits.
+        assert_eq!(*store.read("a").await.unwrap().unwrap().value, json!(1));
+        writing.commit().await.unwrap();
+    };
+    let (written, ()) = tokio::join!(put(&store, "a", 2), test);
+    written.unwrap();
+    assert_eq!(*store.read("a").await.unwrap().unwrap().value, json!(2));
+}
+
 #[tokio::test]
 async fn an_emptied_or_foreign_file_is_refused_and_kept() {
     for text in ["", "this is a letter to my grandmother, and no database at all\n"] {
