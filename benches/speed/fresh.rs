@@ -9,9 +9,22 @@ use std::time::{Duration, Instant};
 use botcamp::build;
 
 use crate::median;
+use crate::watch::Watched;
 
 pub struct Fresh {
     root: PathBuf,
+}
+
+/// What an edit of a lesson takes.
+pub struct Edits {
+    /// cargo alone, to build it.
+    pub built: Duration,
+    /// `cargo camp check`, which begins with a cargo of its own.
+    pub checked: Duration,
+    /// `cargo camp watch`, from the save until that is seen …
+    pub seen: Duration,
+    /// … and until the result is there.
+    pub watched: Duration,
 }
 
 /// What one cargo did.
@@ -81,21 +94,31 @@ impl Fresh {
             .with_extension(std::env::consts::EXE_EXTENSION)
     }
 
-    /// Edits lesson 01 so many times: how long cargo alone takes to build it, and how long the check takes.
-    pub fn edits(&self, times: u32) -> (Duration, Duration) {
+    /// Edits lesson 01 so many times in each way, by turns: a machine that is slow for a while is slow for all of them.
+    pub fn edits(&self, times: u32) -> Edits {
         let file = self.root.join("lessons/01-hello-bot/src/main.rs");
         let text = fs::read_to_string(&file).unwrap();
-        let measure = |number: u32, args: &[&str]| {
-            let edit = format!("{text}\n#[allow(dead_code)]\nfn edit() -> u32 {{\n    {number}\n}}\n");
-            fs::write(&file, edit).unwrap();
-            self.cargo(args).took
+        let mut numbers = 0..;
+        let mut edited = || {
+            let number = numbers.next().unwrap();
+            format!("{text}\n#[allow(dead_code)]\nfn edit() -> u32 {{\n    {number}\n}}\n")
         };
-        let build = ["build", "--package", "lesson-01-hello-bot"];
-        let alone = (0..times).map(|it| measure(2 * it, &build)).collect();
-        let checked = (0..times)
-            .map(|it| measure(2 * it + 1, &["camp", "check", "1"]))
-            .collect();
-        (median(alone), median(checked))
+        let (mut built, mut checked, mut seen, mut watched) = (vec![], vec![], vec![], vec![]);
+        for _ in 0..times {
+            fs::write(&file, edited()).unwrap();
+            built.push(self.cargo(&["build", "--package", "lesson-01-hello-bot"]).took);
+            fs::write(&file, edited()).unwrap();
+            checked.push(self.cargo(&["camp", "check", "1"]).took);
+            let (soon, verdict) = Watched::start(&self.root).saves(&file, &edited());
+            seen.push(soon);
+            watched.push(verdict);
+        }
+        Edits {
+            built: median(built),
+            checked: median(checked),
+            seen: median(seen),
+            watched: median(watched),
+        }
     }
 
     /// How many crates of others are compiled when the commands are used in turn.
