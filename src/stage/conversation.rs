@@ -6,7 +6,7 @@ use crate::bot::Mark;
 
 use super::draw::Draw;
 use super::running::Running;
-use super::time::library_time;
+use super::time::{library_time, library_weekday};
 use super::user::User;
 
 /// A bot, ready, on an offline Discord of its own. Made by [`stage!`](crate::stage!).
@@ -37,12 +37,15 @@ impl Stage {
         Draw::new()
     }
 
-    /// Sets the time in this Discord's world, in the library's time zone (UTC+9): `2026-03-02 21:30`.
+    /// Sets the time in this Discord's world, in the library's time zone (UTC+9): `2026-03-02 21:30`. The transcript says so, with
+    /// the weekday.
     ///
     /// # Panics
     /// If that is not a time.
     pub fn clock(&mut self, time: &str) {
         self.running.discord.set_now(library_time(time));
+        let weekday = library_weekday(time);
+        self.notes(&format!("it is {weekday}, {time}, by the library's clock"));
     }
 
     /// Kills the bot, as `kill -9` or a power cut would, and starts it again in the same folder. Users, what was said and the

@@ -22,7 +22,16 @@ impl Stage {
         }
     }
 
-    /// Removes a file in the bot's folder.
+    /// The same in mid-conversation, where whoever reads the transcript has to know: `      | (somebody edits data/library.json)`.
+    ///
+    /// # Panics
+    /// If it cannot be written.
+    pub fn edits(&mut self, file: &str, content: impl AsRef<[u8]>) {
+        self.writes(file, content);
+        self.notes(&format!("somebody edits {file}"));
+    }
+
+    /// Removes a file in the bot's folder. The transcript says so.
     ///
     /// # Panics
     /// If it cannot be removed.
@@ -30,6 +39,7 @@ impl Stage {
         if let Err(fault) = std::fs::remove_file(self.path(file)) {
             self.not_graded(format!("cannot remove {file}: {fault}"));
         }
+        self.notes(&format!("somebody removes {file}"));
     }
 
     /// What a file in the bot's folder holds. If there is none, that is written into the transcript, and the test has failed.

@@ -13,8 +13,7 @@ const LIBRARY_ZONE: i32 = 9 * 3600;
 /// If `text` is not a time.
 pub(super) fn library_time(text: &str) -> DateTime<Utc> {
     let zone = FixedOffset::east_opt(LIBRARY_ZONE).expect("nine hours are less than a day");
-    let time = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M")
-        .unwrap_or_else(|fault| panic!("{text:?} is not a time such as 2026-03-02 21:30: {fault}"));
+    let time = local(text);
     // A fixed offset has each local time exactly once.
     let local = zone
         .from_local_datetime(&time)
@@ -23,12 +22,26 @@ pub(super) fn library_time(text: &str) -> DateTime<Utc> {
     local.to_utc()
 }
 
+/// `Monday`
+///
+/// # Panics
+/// If `text` is not a time.
+pub(super) fn library_weekday(text: &str) -> String {
+    local(text).format("%A").to_string()
+}
+
+fn local(text: &str) -> NaiveDateTime {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M")
+        .unwrap_or_else(|fault| panic!("{text:?} is not a time such as 2026-03-02 21:30: {fault}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_library_is_nine_hours_ahead() {
+        assert_eq!(library_weekday(START), "Monday");
         assert_eq!(library_time(START).to_rfc3339(), "2026-03-02T03:00:00+00:00");
     }
 }

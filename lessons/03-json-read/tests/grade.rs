@@ -16,9 +16,9 @@ async fn answers_hours_from_the_file() {
     stage.writes(FILE, library(&mut draw, &[]));
     alice.runs("/library topic: hours").await;
     hana.runs("/도서관 주제: 운영 시간").await;
-    stage.clock("2026-03-08 08:00"); // a Sunday by the library's clock, still Saturday by London's
+    stage.clock("2026-03-08 08:00"); // in London it is still Saturday
     alice.runs("/library topic: hours").await;
-    stage.writes(FILE, library(&mut draw, &[])); // somebody edits the file
+    stage.edits(FILE, library(&mut draw, &[]));
     alice.runs("/library topic: hours").await;
 
     stage.transcript_is("answers_hours_from_the_file");
@@ -35,7 +35,7 @@ async fn lists_the_facilities() {
     stage.writes(FILE, library(&mut draw, &[first, second]));
     alice.runs("/library topic: facilities").await;
     hana.runs("/도서관 주제: 시설").await;
-    stage.writes(FILE, library(&mut draw, &[second]));
+    stage.edits(FILE, library(&mut draw, &[second]));
     alice.runs("/library topic: facilities").await;
 
     stage.transcript_is("lists_the_facilities");
@@ -49,7 +49,7 @@ async fn knows_whether_it_is_open() {
 
     stage.writes(FILE, with_hours(|| ("08:15".into(), "19:40".into())));
     alice.runs("/open-now").await;
-    stage.clock("2026-03-02 08:14"); // a Monday, by the library's clock
+    stage.clock("2026-03-02 08:14");
     alice.runs("/open-now").await;
     stage.clock("2026-03-02 08:15");
     hana.runs("/지금열려있나").await;
@@ -74,31 +74,31 @@ async fn bears_a_broken_file() {
     stage.shows_log(FILE);
 
     // No comma after 도서관.
-    stage.writes(
+    stage.edits(
         FILE,
         "{\n  \"name\": { \"en\": \"Library\", \"ko\": \"도서관\" \"hours\": 1 }\n}\n",
     );
     hana.runs("/도서관 주제: 시설").await;
     stage.shows_log(FILE);
 
-    stage.writes(FILE, with_hours(|| ("25:99".into(), "19:40".into())));
+    stage.edits(FILE, with_hours(|| ("25:99".into(), "19:40".into())));
     alice.runs("/open-now").await;
     stage.shows_log(FILE);
 
     // 도서관 as older Korean editors save it: CP949.
-    stage.writes(
+    stage.edits(
         FILE,
         b"{\n  \"name\": { \"ko\": \"\xb5\xb5\xbc\xad\xb0\xfc\" }\n}\n",
     );
     alice.runs("/open-at time: 08:30").await;
     stage.shows_log(FILE);
 
-    stage.writes(FILE, format!("\u{feff}{good}"));
+    stage.edits(FILE, format!("\u{feff}{good}"));
     alice.runs("/open-now").await;
     stage.shows_log(FILE);
 
     // Mended, with the bot still up.
-    stage.writes(FILE, good);
+    stage.edits(FILE, good);
     alice.runs("/library topic: hours").await;
 
     stage.transcript_is("bears_a_broken_file");

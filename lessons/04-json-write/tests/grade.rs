@@ -29,11 +29,11 @@ async fn saves_new_hours() {
         "/시간변경 요일: 화요일 여는시각: {open} 닫는시각: {close}"
     ))
     .await;
-    stage.clock("2026-03-03 12:00"); // a Tuesday
+    stage.clock("2026-03-03 12:00");
     hana.runs("/도서관 주제: 운영 시간").await;
 
     // Somebody edits the file by hand. The next change leaves that edit as it is.
-    stage.writes(FILE, library("Town Library", &[facility]));
+    stage.edits(FILE, library("Town Library", &[facility]));
     let (open, close) = draw.hours();
     alice
         .runs(&format!("/set-hours day: tuesday open: {open} close: {close}"))
@@ -133,7 +133,7 @@ async fn adds_facilities() {
 
     // A file that is broken is told about, and kept as it is.
     let add = "/add-facility name: Archive description: Old books";
-    stage.writes(
+    stage.edits(
         FILE,
         "{ \"name\": { \"en\": \"Library\", \"ko\": \"도서관\" } \"hours\": 1 }\n",
     );
@@ -145,7 +145,7 @@ async fn adds_facilities() {
     stage.shows_log(FILE);
     stage.shows_file(FILE);
     // Mended, with the bot still up.
-    stage.writes(FILE, library("Village Library", &[]));
+    stage.edits(FILE, library("Village Library", &[]));
     alice.runs(add).await;
     alice.runs("/library topic: facilities").await;
 
@@ -194,7 +194,7 @@ async fn loses_no_change_of_two() {
     bora.runs(&format!("/set-hours day: tuesday open: {opens} close: {closes}"))
         .await;
     alice.runs("/library topic: hours").await;
-    stage.clock("2026-03-03 12:00"); // a Tuesday
+    stage.clock("2026-03-03 12:00");
     bora.runs("/library topic: hours").await;
     hana.runs("/도서관 주제: 시설").await;
 

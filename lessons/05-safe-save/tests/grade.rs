@@ -130,19 +130,19 @@ async fn keeps_what_belongs_to_the_file() {
     stage.notes(&format!("{FILE} {kept}"));
 
     // What somebody edits by hand while the bot runs.
-    stage.writes(FILE, library("Town Library"));
+    stage.edits(FILE, library("Town Library"));
     alice.runs(&set_monday(&mut draw)).await;
     alice.runs("/library topic: hours").await;
 
     // Somebody's editor has emptied it.
-    stage.writes(FILE, "");
+    stage.edits(FILE, "");
     hana.runs("/시설삭제 이름: 열람실").await;
     stage.shows_log(FILE);
     stage.restarts().await;
     alice.runs(&set_monday(&mut draw)).await;
     stage.shows_log(FILE);
     stage.shows_file(FILE);
-    stage.writes(FILE, library("Village Library"));
+    stage.edits(FILE, library("Village Library"));
     alice.runs(&set_monday(&mut draw)).await;
 
     // Somebody starts it twice. That is refused, also after saves; the first one goes on.

@@ -20,17 +20,17 @@ async fn reads_a_value_by_its_key() {
     hana.runs("/도서관 주제: 운영 시간").await;
     alice.runs("/open-now").await;
     hana.runs("/열려있나 시각: 23:00").await;
-    stage.clock("2026-03-08 10:10"); // a Sunday
+    stage.clock("2026-03-08 10:10");
     alice.runs("/library topic: hours").await;
 
     // Somebody edits the file: what is wrong with Sunday is Sunday's.
-    stage.writes(FILE, library(r#""open": "25:99", "close": "15:55""#));
+    stage.edits(FILE, library(r#""open": "25:99", "close": "15:55""#));
     alice.runs("/library topic: hours").await;
     stage.shows_log("sunday");
     stage.clock("2026-03-09 10:10");
     alice.runs("/library topic: hours").await;
 
-    stage.writes(FILE, library("").replace(", \"sunday\": {  }", ""));
+    stage.edits(FILE, library("").replace(", \"sunday\": {  }", ""));
     stage.clock("2026-03-15 10:10");
     alice.runs("/open-now").await;
     stage.shows_log("sunday");
@@ -58,7 +58,7 @@ async fn lists_a_group_by_its_keys() {
 
     // The order is that of the keys, whatever the file's is.
     let other_order = format!("[{}, {}]", facility(&second), facility(&first));
-    stage.writes(FILE, library.replace(&listed, &other_order));
+    stage.edits(FILE, library.replace(&listed, &other_order));
     alice.runs("/library topic: facilities").await;
 
     // Another group, whose name begins alike.
@@ -66,13 +66,13 @@ async fn lists_a_group_by_its_keys() {
         "\"facilities-to-come\": [{}],\n  \"facilities\"",
         facility(&later)
     );
-    stage.writes(FILE, library.replace("\"facilities\"", &to_come));
+    stage.edits(FILE, library.replace("\"facilities\"", &to_come));
     alice.runs("/library topic: facilities").await;
 
-    stage.writes(FILE, library.replace(&listed, "[]"));
+    stage.edits(FILE, library.replace(&listed, "[]"));
     alice.runs("/library topic: facilities").await;
 
-    stage.writes(FILE, library.replace("description", "descritpion"));
+    stage.edits(FILE, library.replace("description", "descritpion"));
     hana.runs("/도서관 주제: 시설").await;
     stage.shows_log("descri");
 
@@ -101,7 +101,7 @@ async fn writes_under_a_key() {
     alice
         .runs(&format!("/set-hours day: sunday open: {open} close: {close}"))
         .await;
-    stage.clock("2026-03-08 12:00"); // a Sunday
+    stage.clock("2026-03-08 12:00");
     hana.runs("/도서관 주제: 운영 시간").await;
     alice
         .runs(&format!(

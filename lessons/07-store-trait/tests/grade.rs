@@ -82,14 +82,14 @@ async fn overwrites_nothing_unseen() {
     let (opens, closes) = draw.hours();
     let monday = "\"monday\": { ";
     let noted = format!("{monday}\"note\": \"exams\", ");
-    stage.writes(BEGINNING, before.replace(monday, &noted));
+    stage.edits(BEGINNING, before.replace(monday, &noted));
     alice
         .runs(&format!("/set-hours day: monday open: {opens} close: {closes}"))
         .await;
     stage.shows_log("version");
 
     let added = format!("\"facilities\": [{}, ", facility(&third));
-    stage.writes(
+    stage.edits(
         BEGINNING,
         changed(&stage.reads(BEGINNING), "\"facilities\": [", &added),
     );
@@ -99,7 +99,7 @@ async fn overwrites_nothing_unseen() {
     hana.runs("/도서관 주제: 시설").await;
 
     let renamed = changed(&stage.reads(BEGINNING), second.name, "Somewhere else");
-    stage.writes(BEGINNING, renamed);
+    stage.edits(BEGINNING, renamed);
     hana.runs(&format!("/시설삭제 이름: {}", second.name)).await;
     alice.runs("/library topic: facilities").await;
     stage.shows_file(BEGINNING);
