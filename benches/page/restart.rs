@@ -4,9 +4,11 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use botcamp::build;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 
 use crate::figure::Figure;
 use crate::now;
@@ -14,6 +16,17 @@ use crate::screen::Screen;
 
 /// A bot as students end with: serenity, poise and a file.
 const BOT: &str = "solution-03-json-read";
+
+/// A running `cargo camp play`. However the measurement ends, it is told to, as Ctrl-C tells it: killed, it would leave its bot.
+struct Play(Child);
+
+impl Drop for Play {
+    fn drop(&mut self) {
+        // It fails only if it has ended by itself.
+        let _ = kill(Pid::from_raw(self.0.id().cast_signed()), Signal::SIGINT);
+        let _ = self.0.wait();
+    }
+}
 
 pub async fn measure(screen: &Screen) -> Figure {
     let course = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -35,14 +48,15 @@ pub async fn measure(screen: &Screen) -> Figure {
         fs::rename(new, &program).unwrap();
     };
     comes();
-    let mut play = Command::new(tool)
+    let play = Command::new(tool)
         .args(["play", "--no-open", "--bot"])
         .arg(&program)
         .current_dir(course)
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut lines = BufReader::new(play.stdout.take().unwrap())
+    let mut play = Play(play);
+    let mut lines = BufReader::new(play.0.stdout.take().unwrap())
         .lines()
         .map_while(Result::ok);
     let address = lines.find_map(|line| line.find("http://").map(|at| line[at..].trim().to_owned()));
@@ -61,7 +75,5 @@ pub async fn measure(screen: &Screen) -> Figure {
         screen.holds(&format!("{arrived} === {there}")).await;
         times.push(screen.reads("window.changed").await.as_f64().unwrap() - begun);
     }
-    play.kill().unwrap();
-    play.wait().unwrap();
     Figure::of(times)
 }

@@ -219,10 +219,14 @@ impl Hub {
     /// Discord refused the bot something. A user does not see that, so the transcript does not have it.
     pub fn refused(&self, what: String) {
         let what = refusals::line(&what);
+        self.told(json!({ "kind": "told", "told": what }), what);
+    }
+
+    /// Tells whoever watches, with an entry of the traffic for those who follow that.
+    fn told(&self, entry: Value, what: String) {
         self.publish(vec![format!("      | ({what})")]);
-        let _ = self
-            .entries
-            .send(Arc::new(json!({ "kind": "told", "told": what })));
+        // It fails only if nobody listens.
+        let _ = self.entries.send(Arc::new(entry));
         self.lock().refusals.push(what);
     }
 
@@ -234,7 +238,7 @@ impl Hub {
             state.not_covered.push(told.clone());
         }
         drop(state);
-        self.refused(told);
+        self.told(json!({ "kind": "told", "told": told, "gap": what }), told);
     }
 
     pub fn gaps(&self) -> Vec<String> {

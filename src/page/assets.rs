@@ -9,6 +9,8 @@ const STYLES: &str = concat!(
     include_str!("assets/composer.css"),
     include_str!("assets/popup.css"),
     include_str!("assets/pane.css"),
+    // After all others: it changes what they say.
+    include_str!("assets/touch.css"),
 );
 
 /// The type and the text of a file.
@@ -40,6 +42,7 @@ files!(
     "deeds.js",
     "dom.js",
     "embed.js",
+    "emoji.js",
     "files.js",
     "form.js",
     "header.js",
@@ -59,7 +62,9 @@ files!(
     "store.js",
     "time.js",
     "timeline.js",
+    "touch.js",
     "turns.js",
+    "unread.js",
     "words.js",
 );
 

@@ -1,19 +1,21 @@
 //! What the curious see: the traffic between the bot and Discord, and what the bot prints.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::Utc;
 use serde_json::{Value, json};
 use tokio::sync::broadcast;
 
-use super::Shared;
+use super::{Mood, Notice, Shared};
 use crate::discord::Readiness;
 
 /// So many entries are shown to a tab that looks later.
 const KEPT: usize = 400;
 /// What of an entry's body is shown, in characters. Nobody reads on in a list of ten thousand members.
 const BODY: usize = 12_000;
+/// So many gaps are told in the chat, each once; the traffic has them all.
+const GAPS: usize = 20;
 
 pub struct Feed {
     kept: Mutex<Kept>,
@@ -77,11 +79,20 @@ impl Feed {
 pub(super) async fn follow(shared: Arc<Shared>) {
     let mut traffic = shared.discord.traffic();
     let mut known = shared.discord.readiness();
+    let mut gaps = HashSet::new();
     shared.feed.readiness.send_replace(known);
     loop {
         tokio::select! {
             entry = traffic.recv() => match entry {
-                Ok(entry) => shared.feed.add(shown(&entry)),
+                Ok(entry) => {
+                    shared.feed.add(shown(&entry));
+                    if let Some(what) = entry["gap"].as_str()
+                        && gaps.len() < GAPS
+                        && gaps.insert(what.to_owned())
+                    {
+                        shared.tell(gap(what));
+                    }
+                }
                 Err(broadcast::error::RecvError::Lagged(missed)) => {
                     shared.feed.add(json!({ "kind": "missed", "count": missed }));
                 }
@@ -93,6 +104,11 @@ pub(super) async fn follow(shared: Arc<Shared>) {
             }
         }
     }
+}
+
+/// Not the bot's fault, and not to be looked for in its code.
+fn gap(what: &str) -> Notice {
+    Notice::new(Mood::Bad, "notice-gap", vec![("what", what.to_owned())], None)
 }
 
 /// An entry with its bodies as text to read.

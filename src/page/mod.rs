@@ -66,6 +66,12 @@ struct Shared {
     conversation: Conversation,
 }
 
+impl Shared {
+    fn tell(&self, notice: Notice) {
+        self.notices.tell(notice, self.discord.mark());
+    }
+}
+
 /// A page that is served for as long as this lives.
 pub struct Page {
     shared: Arc<Shared>,
@@ -107,7 +113,7 @@ impl Page {
 
     /// Tells all who look at the page: a line in the chat.
     pub fn tell(&self, notice: Notice) {
-        self.shared.notices.tell(notice, self.shared.discord.mark());
+        self.shared.tell(notice);
     }
 
     /// Whether the bot's next form is being built.

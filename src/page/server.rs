@@ -12,7 +12,7 @@ use axum::serve::ListenerExt;
 use axum::{Json, Router};
 use tokio::net::TcpListener;
 
-use super::{Shared, assets, file, tab};
+use super::{Shared, assets, file, shortcodes, tab};
 use crate::words::{self, Lang};
 
 /// A file and what is said of it come in one frame.
@@ -24,6 +24,7 @@ pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
         .route("/{key}/", get(page))
         .route("/{key}/assets/{name}", get(asset))
         .route("/{key}/words/{lang}", get(sentences))
+        .route("/{key}/emoji", get(emoji))
         .route("/{key}/files/{id}/{name}", get(file_of))
         .route("/{key}/socket", get(socket))
         .layer(guarded)
@@ -81,6 +82,15 @@ async fn sentences(
     shared.guard.admits(&headers, &key)?;
     let lang = Lang::of_locale(&lang).ok_or(StatusCode::NOT_FOUND)?;
     Ok(Json(words::all_in(lang, "page-")).into_response())
+}
+
+async fn emoji(
+    State(shared): With,
+    headers: HeaderMap,
+    Path(key): Path<String>,
+) -> Result<Response, StatusCode> {
+    shared.guard.admits(&headers, &key)?;
+    Ok(Json(shortcodes::all()).into_response())
 }
 
 async fn file_of(

@@ -17,6 +17,12 @@ pub fn with_emoji(text: &str) -> String {
     out
 }
 
+/// Each emoji and its names, for whoever writes one.
+pub fn all() -> Vec<(&'static str, Vec<&'static str>)> {
+    let named = emojis::iter().map(|it| (it.as_str(), it.shortcodes().collect::<Vec<_>>()));
+    named.filter(|(_, names)| !names.is_empty()).collect()
+}
+
 fn replaced(mut text: &str, out: &mut String) {
     while let Some(start) = text.find(':') {
         let (before, rest) = (&text[..start], &text[start + 1..]);

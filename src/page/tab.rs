@@ -256,7 +256,9 @@ impl Tab {
             }
             Asked::Edit { message, text } => self.me.edits(&self.shared, message.0, &with_emoji(&text))?,
             Asked::Delete { message } => self.me.deletes(&self.shared, message.0)?,
-            Asked::React { message, emoji } => self.me.reacts(&self.shared, message.0, &emoji)?,
+            Asked::React { message, emoji } => {
+                self.me.reacts(&self.shared, message.0, &with_emoji(&emoji))?
+            }
             Asked::Type => actor.types(),
         }
         Ok(())

@@ -400,6 +400,23 @@ async fn nothing(ctx: Context<'_>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Asks for what is not covered offline: a route, and a field
+#[poise::command(slash_command)]
+async fn beyond(ctx: Context<'_>) -> Result<(), Error> {
+    let guild = ctx.guild_id().ok_or("not in a server")?;
+    let widget = ctx.http().get_guild_widget(guild).await;
+    ctx.say(format!("Widget: {}", if widget.is_ok() { "yes" } else { "no" }))
+        .await?;
+    let answers = ["Tea", "Coffee"].map(|it| serenity::CreatePollAnswer::new().text(it));
+    let poll = serenity::CreatePoll::new()
+        .question("What to drink?")
+        .answers(answers.to_vec())
+        .duration(Duration::from_secs(3600));
+    let message = serenity::CreateMessage::new().poll(poll);
+    let _ = ctx.channel_id().send_message(ctx, message).await; // That it is refused is the point.
+    Ok(())
+}
+
 /// The bot logs in, and has its commands registered.
 pub async fn comes_to(discord: &Discord) {
     let options = poise::FrameworkOptions {
@@ -423,6 +440,7 @@ pub async fn comes_to(discord: &Discord) {
             count(),
             echo(),
             nothing(),
+            beyond(),
         ],
         prefix_options: poise::PrefixFrameworkOptions {
             prefix: Some("!".into()),

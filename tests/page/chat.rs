@@ -212,6 +212,49 @@ async fn whom_a_message_is_for_sees_that_there_is_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_line_stands_above_what_is_new() {
+    let Some(tab) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    let bora = tab.another().await;
+    bora.becomes("bora").await;
+    for tab in [&tab, &bora] {
+        tab.clicks_the(".place", "library").await;
+        tab.sees(".header h1", "library").await;
+    }
+    bora.says("Read.").await;
+    tab.sees(".message", "Read.").await;
+    tab.clicks_the(".place", "general").await;
+    tab.sees(".header h1", "general").await;
+    bora.says("One.").await;
+    bora.says("Two.").await;
+    tab.sees(".place.unread", "library").await;
+    tab.clicks_the(".place", "library").await;
+    tab.sees(".new-line", "New").await;
+    // Above the first of them, which has a head of its own.
+    tab.holds(
+        "document.querySelector('.new-line + .message:not(.together) .content').textContent === 'One.'",
+    )
+    .await;
+    tab.holds("document.querySelectorAll('.new-line').length === 1")
+        .await;
+    tab.pictured("new-line").await;
+    // Who answers has read it.
+    tab.says("Three.").await;
+    tab.sees_no(".new-line").await;
+
+    // Somebody else has not read the same.
+    tab.clicks_the(".place", "general").await;
+    tab.sees(".header h1", "general").await;
+    bora.says("Four, @alice.").await;
+    tab.sees(".place.unread .mentions", "1").await;
+    tab.becomes("mallory").await;
+    tab.sees_no(".place.unread").await;
+    bora.ends().await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn any_emoji_can_be_reacted_with() {
     let Some(tab) = Tab::open(campus(), About::default()).await else {
         return;
@@ -223,6 +266,23 @@ async fn any_emoji_can_be_reacted_with() {
     // Nothing but emoji is shown larger, and they may be written by their names.
     tab.says(":crab::tada:").await;
     tab.sees(".content.only-emoji", "🦀🎉").await;
+    // By a part of the name it is offered, and a colon alone or a time of day offers nothing.
+    tab.the(".writing")
+        .await
+        .send_keys("at 10:30 :tad")
+        .await
+        .unwrap();
+    tab.sees(".picker-entry[aria-selected=true]", ":tada:").await;
+    tab.keys("\n").await;
+    tab.sees_no(".picker").await;
+    tab.keys("!\n").await;
+    tab.sees(".message .content", "at 10:30 🎉 !").await;
+    tab.the(".writing").await.send_keys("at 10:30").await.unwrap();
+    tab.sees_no(".picker").await;
+    tab.the(".writing").await.clear().await.unwrap();
+    tab.menu_of("Rust!", "React").await;
+    tab.the(".other-emoji").await.send_keys(":tea:\n").await.unwrap();
+    tab.sees(".reaction[aria-pressed=true]", "🍵").await;
     tab.ends().await;
 }
 

@@ -49,6 +49,32 @@ async fn the_traffic_is_shown_filtered_and_paused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_covered_is_told_in_the_chat() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("beyond").await;
+    tab.sees(".message .content", "Widget: no").await;
+    tab.sees(
+        ".notice.bad",
+        "does not cover this yet: GET /api/v10/guilds/…/widget.",
+    )
+    .await;
+    tab.sees(".notice.bad", "polls (poll of POST /api/v10/channels/…/messages)")
+        .await;
+    // Each once, however often the bot asks; in the traffic it stands each time.
+    tab.clicks(".pane-toggle").await;
+    tab.runs("beyond").await;
+    tab.holds("[...document.querySelectorAll('.entry.refused')].filter((it) => it.textContent.includes('does not cover polls (')).length === 2")
+        .await;
+    tab.holds("document.querySelectorAll('.notice.bad').length === 2")
+        .await;
+    tab.pictured("gap").await;
+    tab.clicks(".lang").await;
+    tab.sees(".notice.bad", "오프라인 Discord에 아직 없는 기능이에요")
+        .await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_conversation_is_kept_as_a_test() {
     let about = About {
         lesson: Some("lessons/02-library-hours".into()),

@@ -59,8 +59,10 @@ impl Play {
 
 impl Drop for Play {
     fn drop(&mut self) {
-        // It may have ended in good order.
-        let _ = self.child.kill();
+        // It may have ended in good order. Killed, it would leave its bot.
+        if let Ok(None) = self.child.try_wait() {
+            let _ = kill(Pid::from_raw(self.child.id().cast_signed()), Signal::SIGINT);
+        }
         let _ = self.child.wait();
     }
 }
@@ -197,6 +199,9 @@ async fn each_save_of_a_lesson_is_built_and_played() {
 
     copy.write(main, &format!("// Mended.\n{becomes}"));
     screen.sees(".notice.good", "Bot restarted (").await;
+    // What is mended is out of the way.
+    screen.sees(".notice.bad", "does not compile").await;
+    screen.sees_no(".notice.bad pre").await;
     copy.write(main, "fn main() { panic!(\"the library has burnt down\") }\n");
     screen.sees(".notice.bad pre", "the library has burnt down").await;
     screen.sees(".bot-state", "bot offline").await;

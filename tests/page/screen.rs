@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
@@ -41,6 +41,8 @@ pub struct Screen {
 /// Chromium's driver, with its browsers. It ends with the last test that runs.
 struct Driver {
     child: Child,
+    /// When nobody holds it any more, the driver and its browsers end: whatever became of the tests.
+    lifeline: Option<ChildStdin>,
     port: u16,
     /// Browsers that a test is done with: to start one takes longer than most tests.
     idle: Mutex<Vec<Client>>,
@@ -51,9 +53,11 @@ struct Driver {
 impl Drop for Driver {
     fn drop(&mut self) {
         // Asked to, it ends its browsers first. It may have ended by itself.
-        if shut_down(self.port).is_err() {
+        let ended = shut_down(self.port);
+        if cfg!(not(unix)) && ended.is_err() {
             let _ = self.child.kill();
         }
+        drop(self.lifeline.take());
         let _ = self.child.wait();
     }
 }
@@ -105,17 +109,42 @@ fn new_driver() -> Option<Driver> {
     panic!("chromedriver did not say on which port it listens, but:\n{said}")
 }
 
+/// The driver, for itself: it lives until it is told to end.
+const DRIVER_PROGRAM: &str = "chromedriver";
+
+/// A shell keeps it, in a process group with its browsers, and ends them all when the lifeline is let go. The driver has its
+/// output alone, so that the end of that is the driver's. As shells do, it ends with 127 if there is no such program.
+#[cfg(unix)]
+const KEEPER: &str = r#"command -v "$1" >/dev/null || exit 127; "$@" & exec >&-; read -r _; kill -TERM -$$"#;
+
+#[cfg(unix)]
+fn command() -> Command {
+    use std::os::unix::process::CommandExt;
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", KEEPER, "sh", DRIVER_PROGRAM])
+        .process_group(0);
+    command
+}
+
+#[cfg(not(unix))]
+fn command() -> Command {
+    Command::new(DRIVER_PROGRAM)
+}
+
 /// `None` if it ended at once: it takes a port that is free in one family of addresses, and ends if the same port is not free
 /// in the other.
 fn start(said: &mut String) -> io::Result<Option<Driver>> {
     let folder = tempfile::tempdir()?;
-    let mut child = Command::new("chromedriver")
+    let mut child = command()
         .arg("--port=0")
         // It names no other way to say where browsers keep what they need for a while.
         .envs(["TMPDIR", "TMP", "TEMP"].map(|name| (name, folder.path())))
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()?;
+    let lifeline = child.stdin.take();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let port = lines.map_while(Result::ok).find_map(|line| {
         *said += &line;
@@ -124,11 +153,15 @@ fn start(said: &mut String) -> io::Result<Option<Driver>> {
         port.trim_end_matches('.').parse().ok()
     });
     let Some(port) = port else {
-        child.wait()?;
-        return Ok(None);
+        drop(lifeline);
+        return match child.wait()?.code() {
+            Some(127) => Err(io::ErrorKind::NotFound.into()),
+            _ => Ok(None),
+        };
     };
     Ok(Some(Driver {
         child,
+        lifeline,
         port,
         idle: Mutex::default(),
         _folder: folder,
@@ -205,6 +238,32 @@ impl Screen {
             driver: Arc::clone(&self.driver),
             patience: self.patience,
         }
+    }
+
+    /// Is a phone from now on: as large as one, and used with fingers. Or is none any more.
+    pub async fn is_a_phone(&self, phone: bool) {
+        if phone {
+            let size = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
+            self.devtool("Emulation.setDeviceMetricsOverride", size).await;
+        } else {
+            self.devtool("Emulation.clearDeviceMetricsOverride", json!({}))
+                .await;
+        }
+        self.devtool("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone }))
+            .await;
+    }
+
+    /// What WebDriver has no words for, and this browser's driver has.
+    async fn devtool(&self, name: &str, params: Value) {
+        let session = self.client.session_id().await.unwrap().unwrap();
+        let port = self.driver.port;
+        let asked = reqwest::Client::new()
+            .post(format!(
+                "http://127.0.0.1:{port}/session/{session}/goog/cdp/execute"
+            ))
+            .body(json!({ "cmd": name, "params": params }).to_string());
+        let answer = asked.send().await.unwrap();
+        assert!(answer.status().is_success(), "{name}: {answer:?}");
     }
 
     /// Shows the page that is served there.
@@ -394,5 +453,19 @@ impl Screen {
         self.client.goto("about:blank").await.unwrap();
         self.client.set_window_size(WINDOW.0, WINDOW.1).await.unwrap();
         lock(&self.driver.idle).push(self.client.clone());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_driver_ends_when_nobody_holds_it() {
+    let Some(mut driver) = new_driver() else { return };
+    let answers = |port| TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
+    assert!(answers(driver.port));
+    drop(driver.lifeline.take());
+    driver.child.wait().unwrap();
+    // The shell that kept it is told to end with it, and may be the first.
+    while answers(driver.port) {
+        std::thread::yield_now();
     }
 }

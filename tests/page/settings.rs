@@ -35,6 +35,8 @@ async fn it_speaks_korean_and_so_do_the_bots_commands() {
     tab.sees(".picker-entry", "운영 시간").await;
     tab.keys("\n").await;
     tab.sees(".message .content", "07:00부터 22:00까지 열어요.").await;
+    // It is called as it was called.
+    tab.sees(".message .above .mention", "/도서관").await;
     tab.pictured("korean").await;
     tab.ends().await;
 }
@@ -93,19 +95,81 @@ async fn nothing_needs_a_mouse() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_phone_is_wide_enough() {
     let Some(tab) = Tab::with_bot().await else { return };
-    tab.client.set_window_size(500, 800).await.unwrap();
-    tab.holds("innerWidth <= 500").await;
-    tab.runs("books add").await;
-    tab.keys("Rust in Action\n").await;
-    tab.sees(".embed-title", "Rust in Action").await;
-    tab.holds("document.documentElement.scrollWidth <= innerWidth")
+    tab.is_a_phone(true).await;
+    tab.holds("innerWidth === 360 && matchMedia('(pointer: coarse)').matches")
         .await;
+    fits(&tab, "phone-empty").await;
+    tab.the(".writing").await.send_keys("/").await.unwrap();
+    tab.sees(".picker-entry", "/books add").await;
+    fits(&tab, "phone-commands").await;
+    tab.keys("books add").await;
+    tab.clicks_the(".picker-entry", "/books add").await;
+    tab.keys("Rust in Action").await;
+    fits(&tab, "phone-option").await;
+    tab.clicks(".command .send").await;
+    tab.sees(".embed-title", "Rust in Action").await;
+    tab.runs("choose").await;
+    tab.clicks_the(".select", "Whom").await;
+    tab.sees(".select-entry", "bora").await;
+    fits(&tab, "phone-select").await;
+    tab.clicks_the(".select-entry", "bora").await;
+    tab.sees(".message .mention", "@bora").await;
+    tab.runs("vote").await;
+    tab.sees(".button", "Tea").await;
+    tab.runs("options").await;
+    tab.sees(".option-name", "urgent").await;
+    fits(&tab, "phone-options").await;
+    tab.clicks(".command [aria-label=Cancel]").await;
+    tab.runs("feedback").await;
+    tab.sees("dialog", "Feedback").await;
+    fits(&tab, "phone-form").await;
+    tab.clicks_the("dialog .button", "Cancel").await;
+    tab.sees_no("dialog").await;
+
+    // What slides over the chat comes and goes with a tap.
     tab.sees_no(".sidebar").await;
     tab.clicks(".only-narrow").await;
+    tab.sees(".place", "library").await;
+    fits(&tab, "phone-places").await;
+    tab.clicks(".who").await;
+    tab.sees(".menu", "mallory").await;
+    fits(&tab, "phone-people-to-be").await;
+    tab.clicks_the(".menu [role=menuitemradio]", "bora").await;
+    tab.sees(".who-words", "bora").await;
     tab.clicks_the(".place", "library").await;
     tab.sees(".header h1", "library").await;
     tab.sees_no(".sidebar").await;
+    tab.clicks("[aria-label=Members]").await;
+    tab.sees(".person", "mallory").await;
+    fits(&tab, "phone-members").await;
+    tab.clicks("[aria-label=Members]").await;
+    tab.sees_no(".people").await;
+    tab.clicks(".pane-toggle").await;
+    tab.sees(".entry", "READY").await;
+    fits(&tab, "phone-pane").await;
+    tab.clicks(".pane [aria-label=Close]").await;
+    tab.is_a_phone(false).await;
     tab.ends().await;
+}
+
+/// Nothing hangs over the edge of the screen, and what is to be tapped is as large as a thumb.
+async fn fits(tab: &Tab, picture: &str) {
+    tab.pictured(picture).await;
+    tab.holds("document.documentElement.scrollWidth <= innerWidth")
+        .await;
+    let seen = "(it) => it.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && it.getClientRects().length > 0";
+    let outside = format!(
+        "[...document.querySelectorAll('.header > *, button, input, textarea, .picker, .menu, dialog, .content, .embed, .notice')].filter({seen}) \
+         .filter((it) => {{ const {{ left, right }} = it.getBoundingClientRect(); return left < 0 || right > innerWidth + .5; }}).map((it) => it.outerHTML)"
+    );
+    let outside = tab.reads(&outside).await;
+    assert_eq!(outside, serde_json::json!([]), "{picture}: outside the screen");
+    let small = format!(
+        "[...document.querySelectorAll('.icon-button, .place, .person, .who, .picker-entry, .menu button, .select-entry, .button, .select, .kind, .more-option')].filter({seen}) \
+         .filter((it) => {{ const {{ width, height }} = it.getBoundingClientRect(); return Math.min(width, height) < 36; }}).map((it) => it.outerHTML)"
+    );
+    let small = tab.reads(&small).await;
+    assert_eq!(small, serde_json::json!([]), "{picture}: too small for a thumb");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -166,6 +230,8 @@ async fn nothing_is_lost_or_doubled_when_the_connection_was() {
     tab.reads("window.wakes()").await;
     tab.sees(".message .content", "While you slept.").await;
     tab.sees_no("#banner").await;
+    tab.holds("document.querySelector('.new-line + .message .content').textContent === 'While you slept.'")
+        .await;
     tab.the(".writing").await.send_keys("\n").await.unwrap();
     tab.sees(".message .content", "Good morning!").await;
     tab.sees(".entry.output", "printed meanwhile").await;

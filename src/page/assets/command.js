@@ -21,6 +21,12 @@ function* below(command, level, path, names, words) {
   for (const sub of subs) yield* below(command, sub, [...path, sub.plain], [...names, sub.name], `${words} ${sub.name}`);
 }
 
+/** What a command is called in the language of whoever looks, by the name that the bot knows it by. */
+export function commandName(plain) {
+  for (const it of all()) if ([it.command.plain, ...it.path].join(" ") === plain) return it.words;
+  return plain;
+}
+
 /** The commands that begin so, with those first that begin exactly so. */
 export function offeredCommands(begun) {
   const wanted = begun.trim().toLowerCase();
@@ -115,7 +121,7 @@ export function fillIn(composer, { command, path, words, note, options }, then) 
 function bounds(option) {
   const parts = [
     option.min_value != null && `≥ ${option.min_value}`, option.max_value != null && `≤ ${option.max_value}`,
-    (option.min_length || option.max_length) && say("characters", { least: option.min_length ?? 0, most: option.max_length ?? 6000 }),
+    (option.min_length || option.max_length) && say(option.min_length ? "characters" : "characters-at-most", { least: option.min_length, most: option.max_length ?? 6000 }),
   ];
   return parts.filter(Boolean).join(", ");
 }

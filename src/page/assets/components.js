@@ -63,7 +63,7 @@ function select(message, it, failed) {
   const opener = h("button", {
     type: "button", class: "select", "aria-haspopup": "listbox", "aria-expanded": "false", disabled: it.disabled === true, id,
     onclick: () => open(),
-  }, words, icon("down"));
+  }, words, icon("chevron"));
 
   const send = (values, all) => {
     const names = all.filter((entry) => values.includes(entry.value)).map((entry) => entry.words);

@@ -3,9 +3,11 @@
 import { fillIn, offeredCommands, takesFile } from "./command.js";
 import { byId, fill, h, icon, iconButton } from "./dom.js";
 import { avatar } from "./avatar.js";
+import { emojiNamed } from "./emoji.js";
 import { upload } from "./files.js";
 import { Picker } from "./picker.js";
 import { ask, on, tell } from "./socket.js";
+import { byTouch } from "./touch.js";
 import { guild, here, known, nameOf, placeName } from "./store.js";
 import { say } from "./words.js";
 
@@ -27,7 +29,7 @@ export function draw() {
   if (!at) return fill(composer);
   if (!at.may_say) return fill(composer, h("div", { class: "no-writing" }, icon("lock"), say("may-not-write")));
   input = h("textarea", {
-    class: "writing", rows: "1", placeholder: say("write-to", { place: `${at.kind === 1 ? "@" : "#"}${placeName(at)}` }), "aria-label": say("write-to", { place: placeName(at) }),
+    class: "writing", rows: "1", enterkeyhint: "send", placeholder: say(matchMedia("(max-width: 640px)").matches ? "write-to-short" : "write-to", { place: `${at.kind === 1 ? "@" : "#"}${placeName(at)}` }), "aria-label": say("write-to", { place: placeName(at) }),
     maxlength: "2000", oninput: typed, onkeydown: key, onblur: () => picker.close(),
   });
   input.value = drafts.get(at.id) ?? "";
@@ -61,16 +63,17 @@ function typed() {
   }
 }
 
-/** The word that the cursor is at, if it begins with @ or #. */
+/** The word that the cursor is at, if it begins with @ or #, or with a colon and two letters. */
 function wordAt() {
   const text = input.value.slice(0, input.selectionStart);
-  return /(?:^|\s)([@#][^\s@#]*)$/.exec(text)?.[1];
+  return /(?:^|\s)([@#][^\s@#]*|:[\w+-]{2,})$/.exec(text)?.[1];
 }
 
 function offers(text) {
   if (/^\/[^\n]*$/.test(text)) return offeredCommands(text.slice(1));
   const word = wordAt();
   if (!word) return [];
+  if (word[0] === ":") return emojiNamed(word.slice(1)).then((all) => all.map(({ emoji, name }) => ({ words: `:${name}:`, face: h("span", { class: "picker-emoji" }, emoji), insert: emoji })));
   const begun = word.slice(1).toLowerCase();
   const fits = (name) => name.toLowerCase().startsWith(begun);
   if (word[0] === "#") {
@@ -237,7 +240,7 @@ on("state", ({ state }) => {
   if (now === place) return;
   place = now;
   draw();
-  if (!matchMedia("(max-width: 800px)").matches) input?.focus();
+  if (!byTouch()) input?.focus();
 });
 
 // Whoever begins to type, writes.

@@ -63,6 +63,7 @@ const SHAPES = {
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
   send: "M3 11 21 3l-6 18-4-7z",
+  chevron: "M6 9l6 6 6-6",
   down: "M12 5v14M6 13l6 6 6-6",
   pause: "M8 5v14M16 5v14",
   play: "M7 4l13 8-13 8z",

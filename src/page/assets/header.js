@@ -17,7 +17,7 @@ export function draw() {
   document.title = place ? `${place.kind === 1 ? "@" : "#"}${placeName(place)} · botcamp` : "botcamp";
   fill(header,
     iconButton("menu", say("channels"), () => document.body.classList.toggle("show-sidebar"), { class: "icon-button only-narrow" }),
-    place && h("h1", {}, icon(shape), placeName(place)),
+    place && h("h1", {}, icon(shape), h("span", {}, placeName(place))),
     place?.topic && h("p", { class: "topic" }, place.topic),
     h("span", { class: "space" }),
     known.about.title && h("span", { class: "played" }, known.about.title),

@@ -1,6 +1,7 @@
 // One message, as Discord shows it.
 
 import { avatar, botTag } from "./avatar.js";
+import { commandName } from "./command.js";
 import { rows } from "./components.js";
 import { h, icon, iconButton } from "./dom.js";
 import { ask, tell } from "./socket.js";
@@ -111,7 +112,7 @@ function above(message) {
     const { user, name } = message.interaction;
     return h("div", { class: "above" },
       h("span", { class: "above-words" }, avatar(nameOf(user.id)), h("strong", {}, nameOf(user.id)),
-        say("used"), h("span", { class: "mention" }, message.type === 23 ? name : `/${name}`)));
+        say("used"), h("span", { class: "mention" }, message.type === 23 ? name : `/${commandName(name)}`)));
   }
   return null;
 }

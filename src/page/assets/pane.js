@@ -4,6 +4,7 @@ import { copy } from "./deeds.js";
 import { byId, fill, h, iconButton } from "./dom.js";
 import { ask, on } from "./socket.js";
 import { seconds } from "./time.js";
+import { byTouch } from "./touch.js";
 import { say } from "./words.js";
 
 const KEPT = 400;
@@ -28,7 +29,7 @@ export function togglePane() {
   document.body.classList.toggle("show-pane", !pane.hidden);
   ask({ do: "watch", on: !pane.hidden });
   draw();
-  if (!pane.hidden) pane.querySelector("input")?.focus();
+  if (!pane.hidden && !byTouch()) pane.querySelector("input")?.focus();
 }
 
 export function draw() {

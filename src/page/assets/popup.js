@@ -1,6 +1,7 @@
 // What opens above the page and closes by itself: menus and lists. One is open at a time.
 
 import { h } from "./dom.js";
+import { byTouch } from "./touch.js";
 
 let open;
 
@@ -19,7 +20,8 @@ export function popUp(element, at, { onclose = () => {}, grab = true } = {}) {
     onclose();
   };
   open = { element, close, at };
-  if (grab) (element.querySelector("[autofocus], input, button, [tabindex]") ?? element).focus();
+  element.tabIndex = -1;
+  if (grab) ((!byTouch() && element.querySelector("[autofocus], input, button, [tabindex]")) || element).focus();
   element.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       event.stopPropagation();

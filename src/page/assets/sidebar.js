@@ -6,18 +6,16 @@ import { menu } from "./popup.js";
 import { become, setLang, theme, toggleTheme } from "./settings.js";
 import { ask, on } from "./socket.js";
 import { known, me, nameOf, placeName } from "./store.js";
+import { isUnread, mentionsIn } from "./unread.js";
 import { lang, say } from "./words.js";
 
 const sidebar = byId("sidebar");
-/** The channels with something new, and how often it mentions who we are. */
-const unread = new Map();
-
 let drawn;
 
 export function draw() {
   const { state } = known;
   // What stands there already stays: somebody may be about to click it.
-  const what = JSON.stringify([state.channels, state.guilds.map((it) => [it.id, it.name]), state.here, nameOf(me()), nameOf(state.bot), [...unread], lang(), theme()]);
+  const what = JSON.stringify([state.channels, state.guilds.map((it) => [it.id, it.name]), state.here, nameOf(me()), nameOf(state.bot), state.channels.map((it) => [isUnread(it.id), mentionsIn(it.id)]), lang(), theme()]);
   if (what === drawn) return;
   drawn = what;
   sidebar.setAttribute("aria-label", say("channels"));
@@ -45,14 +43,15 @@ function entry(channel) {
 }
 
 function place(channel, shape, name) {
+  const mentions = mentionsIn(channel.id);
   return h("button", {
-    type: "button", class: unread.has(channel.id) ? "place unread" : "place", "aria-current": channel.id === known.state.here ? "page" : undefined,
+    type: "button", class: isUnread(channel.id) ? "place unread" : "place", "aria-current": channel.id === known.state.here ? "page" : undefined,
     title: channel.private ? say("private-channel") : undefined,
     onclick: () => {
       ask({ do: "open", channel: channel.id });
       document.body.classList.remove("show-sidebar");
     },
-  }, icon(shape), h("span", {}, name), unread.get(channel.id) > 0 && h("span", { class: "mentions", title: say("mentions", { count: unread.get(channel.id) }) }, String(unread.get(channel.id))));
+  }, icon(shape), h("span", {}, name), mentions > 0 && h("span", { class: "mentions", title: say("mentions", { count: mentions }) }, String(mentions)));
 }
 
 function mine() {
@@ -85,13 +84,5 @@ function whoMenu(at) {
 }
 
 on("state", draw);
+on("unread", draw);
 on("themed", draw);
-on("message", ({ message, new: fresh }) => {
-  if (!fresh || message.channel_id === known.state.here || message.author.id === me()) return;
-  const mentioned = message.mention_everyone || message.mentions?.some((it) => it.id === me()) || known.state.channels.find((it) => it.id === message.channel_id)?.kind === 1;
-  unread.set(message.channel_id, (unread.get(message.channel_id) ?? 0) + (mentioned ? 1 : 0));
-  draw();
-});
-on("messages", () => {
-  if (unread.delete(known.state.here)) draw();
-});

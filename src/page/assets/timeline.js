@@ -9,6 +9,7 @@ import { follows, messageElement } from "./message.js";
 import { ask, on, tell } from "./socket.js";
 import { here, known, me, nameOf, placeName } from "./store.js";
 import { day, stamp } from "./time.js";
+import { read } from "./unread.js";
 import { say } from "./words.js";
 
 /** So many messages are in the page at most. */
@@ -30,6 +31,12 @@ let waiting = new Map();
 let more = { before: false, after: false };
 let fetching = false;
 let unseen = 0;
+/** Whose eyes see which channel. */
+const view = () => `${me()} ${known.state.here}`;
+/** Which message the line «new» stands above: until one goes elsewhere, is somebody else, or says something. */
+let divider = { view: "", id: "" };
+/** What was the newest here when the connection was lost. */
+let left = { view: "", id: "" };
 
 const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
 const toEnd = () => (scroller.scrollTop = scroller.scrollHeight);
@@ -68,6 +75,10 @@ function show() {
     if (!before || new Date(before.timestamp).toDateString() !== at.toDateString()) {
       if (at.toDateString() !== new Date().toDateString()) entries.push(h("li", { class: "day", role: "separator" }, day(at)));
     }
+    if (message.id === divider.id) {
+      entries.push(dividerElement());
+      before = undefined;
+    }
     entries.push(drawing(message, before));
     before = message;
   }
@@ -88,11 +99,28 @@ function beginning() {
     h("h2", {}, say("welcome", { place: placeName(place) })), h("p", {}, known.bot.online ? say("welcome-text") : say("welcome-no-bot")));
 }
 
+const dividerElement = () => h("li", { class: "day new-line", role: "separator" }, say("new-line"));
+
+/** The line «new» is above the first message that one has not seen, if there is one here. */
+function divide() {
+  const now = view();
+  const missed = left.view === now && messages.find((it) => BigInt(it.id) > BigInt(left.id) && it.author.id !== me());
+  const id = read(known.state.here) ?? (missed ? missed.id : "");
+  if (id || divider.view !== now) divider = { view: now, id };
+  left = { view: "", id: "" };
+}
+
+/** These tell of something within one run of the bot. All others tell of another run, and what was wrong with the one before is folded. */
+const WITHIN = new Set(["notice-todo", "notice-panicked", "notice-gap"]);
+
+/** The compiler's lines are as wide as they are; what we say about them fits. */
+const detail = (text) => text.split(/(?<=\n)/).map((line) => (/^ *→ /.test(line) ? h("span", { class: "advice" }, line) : line));
+
 function noticeElement(it) {
   if (it.failed) return waitingElement(it);
   const words = say(it.sentence, it.args);
   const line = [h("span", { class: "notice-words" }, words), h("time", {}, stamp(new Date(it.at)))];
-  const body = it.detail ? [h("details", { open: it.mood === "bad" }, h("summary", {}, line), h("pre", { class: "notice-detail", tabindex: "0" }, it.detail))] : line;
+  const body = it.detail ? [h("details", { open: it.mood === "bad" && !it.folded }, h("summary", {}, line), h("pre", { class: "notice-detail", tabindex: "0" }, detail(it.detail)))] : line;
   return h("li", { class: `notice ${it.mood}`, data: { notice: String(it.number) } }, body);
 }
 
@@ -120,8 +148,17 @@ function add(message) {
   }
   stuck ??= atEnd();
   const last = list.querySelector(":scope > li:nth-last-child(1 of :not(.waiting-line:not(.failed)))");
-  const before = last?.classList.contains("message") ? messageOf(last) : undefined;
+  let before = last?.classList.contains("message") ? messageOf(last) : undefined;
   messages.push(message);
+  if (message.author.id === me() && divider.id) {
+    divider.id = "";
+    list.querySelector(".new-line")?.remove();
+  } else if (document.hidden && !divider.id) {
+    // Who looks elsewhere with the page open has not read it yet.
+    divider = { view: view(), id: message.id };
+    append(dividerElement());
+    before = undefined;
+  }
   append(drawing(message, before));
   if (stuck) return;
   unseen += 1;
@@ -196,6 +233,7 @@ on("messages", (told) => {
     messages = told.messages;
     more = { before: told.more, after: false };
     unseen = 0;
+    divide();
     show();
     toEnd();
     showNewest();
@@ -296,16 +334,23 @@ list.addEventListener("keydown", (event) => {
 
 on("notice", (it) => {
   if (notices.some((known) => !known.failed && known.number === it.number)) return;
+  const another = !WITHIN.has(it.sentence);
+  if (another) for (const old of notices) old.folded = true;
   notices.push(it);
   if (notices.length > 100) notices.shift();
   if (more.after || !known.state.here) return;
   const stick = atEnd();
+  // Who reads what was is not torn away from it.
+  if (another && stick) for (const old of list.querySelectorAll(".notice details[open]")) old.open = false;
   append(noticeElement(it));
   if (stick) toEnd();
 });
 
 // The course tool was started anew, or we were away: its lines come again.
-on("disconnected", () => (notices = notices.filter((it) => it.failed)));
+on("disconnected", () => {
+  notices = notices.filter((it) => it.failed);
+  if (messages.length && !more.after) left = { view: view(), id: messages.at(-1).id };
+});
 
 on("waiting", (it) => {
   const stick = atEnd();
