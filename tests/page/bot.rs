@@ -245,6 +245,16 @@ async fn vote(ctx: Context<'_>) -> Result<(), Error> {
     Ok(())
 }
 
+/// A button that nobody listens to
+#[poise::command(slash_command)]
+async fn deaf(ctx: Context<'_>) -> Result<(), Error> {
+    let button = CreateButton::new("deaf").label("Do you hear me?");
+    let reply = poise::CreateReply::default().content("Press:");
+    ctx.send(reply.components(vec![CreateActionRow::Buttons(vec![button])]))
+        .await?;
+    Ok(())
+}
+
 /// Choose days and a helper
 #[poise::command(slash_command)]
 async fn choose(ctx: Context<'_>) -> Result<(), Error> {
@@ -441,6 +451,7 @@ pub async fn comes_to(discord: &Discord) {
             echo(),
             nothing(),
             beyond(),
+            deaf(),
         ],
         prefix_options: poise::PrefixFrameworkOptions {
             prefix: Some("!".into()),

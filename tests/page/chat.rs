@@ -82,6 +82,40 @@ async fn one_can_be_somebody_else_and_sees_what_they_see() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_is_there_is_seen() {
+    let Some(tab) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    tab.sees(".person.off", "bot").await;
+    tab.the(".person.off .status.offline[aria-label]").await;
+    tab.sees(".section-name", "Offline — 1").await;
+    bot::comes_to(&tab.discord).await;
+    tab.sees_no(".person.off").await;
+    tab.sees(".person .bot-tag", "BOT").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_person_may_have_two_tabs() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    let other = tab.another().await;
+    tab.says("Hello from the one.").await;
+    other.sees(".message .content", "Hello from the one.").await;
+    // What is for alice alone is for her in both, and her own words are no news to her.
+    other.runs("books remove").await;
+    tab.sees(".message.private .content", "nothing to remove").await;
+    tab.sees_no(".new-line").await;
+    // Each goes their own way.
+    other.clicks_the(".place", "library").await;
+    other.sees(".header h1", "library").await;
+    tab.sees(".header h1", "general").await;
+    tab.says("Hello again.").await;
+    other.sees_no(".place.unread").await;
+    other.ends().await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn messages_are_answered_edited_deleted_and_reacted_to() {
     let Some(tab) = Tab::open(campus(), About::default()).await else {
         return;

@@ -16,6 +16,18 @@ async fn a_button_is_pressed_and_then_disabled() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_button_that_nobody_listens_to_says_so() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.runs("deaf").await;
+    tab.clicks_the(".button", "Do you hear me?").await;
+    tab.the(".button.waiting[aria-busy=true]").await;
+    tab.sees(".message .failed", "This interaction failed").await;
+    // It can be pressed again.
+    tab.the(".button:not(.waiting):enabled").await;
+    tab.ends().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn menus_offer_entries_and_members() {
     let Some(tab) = Tab::with_bot().await else { return };
     tab.runs("choose").await;

@@ -164,12 +164,20 @@ async fn the_transcript_is_copied() {
     tab.clicks("[aria-label='Keep this conversation']").await;
     tab.clicks_the(".menu [role=menuitem]", "Copy transcript").await;
     tab.sees(".told", "Copied").await;
+    is_pasted(
+        &tab,
+        "alice | /library topic: hours bot | The library is open today from **07:00** to **22:00**.",
+    )
+    .await;
+    tab.ends().await;
+}
+
+/// What was copied is this, but for its spaces.
+async fn is_pasted(tab: &Tab, expected: &str) {
     let pasted = "document.querySelector('.writing').value.replace(/\\s+/g, ' ')";
-    let expected =
-        "alice | /library topic: hours bot | The library is open today from **07:00** to **22:00**.";
     // Control with A and V: it is where everything that was copied is. A browser without a screen pastes when it comes to it,
     // and at times not at all.
-    tab.until("the transcript is not pasted", async || {
+    tab.until("it is not pasted", async || {
         let is_there = tab.reads(&format!("{pasted}.includes({expected:?})")).await;
         if is_there == json!(true) {
             return Some(());
@@ -178,5 +186,21 @@ async fn the_transcript_is_copied() {
         keys.ok().and(None)
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_shown_of_the_traffic_is_copied() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.clicks(".pane-toggle").await;
+    tab.page.printed("one line of many");
+    tab.sees(".entry.output", "one line of many").await;
+    tab.the(".filter").await.send_keys("of many").await.unwrap();
+    tab.holds("document.querySelectorAll('.entry').length === 1")
+        .await;
+    tab.clicks("[aria-label='Copy what is shown']").await;
+    tab.sees(".told", "Copied").await;
+    is_pasted(&tab, "one line of many").await;
+    tab.holds("!document.querySelector('.writing').value.includes('READY')")
+        .await;
     tab.ends().await;
 }

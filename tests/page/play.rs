@@ -173,18 +173,8 @@ async fn each_save_of_a_lesson_is_built_and_played() {
     let bot = hello_bot();
     let copy = Copy::of_the_course("play-lesson");
     copy.keep_only_lesson("01-hello-bot");
-    // What the bot does is not looked at here, so it need not be built of serenity: it becomes the reference's bot.
-    let manifest = "lessons/01-hello-bot/Cargo.toml";
-    copy.edit(
-        manifest,
-        "poise.workspace = true\nserenity.workspace = true\ntokio.workspace = true",
-        "anyhow = \"1\"",
-    );
     let main = "lessons/01-hello-bot/src/main.rs";
-    let becomes = format!(
-        "fn main() -> anyhow::Result<()> {{\n    use std::os::unix::process::CommandExt;\n    Err(std::process::Command::new({bot:?}).exec().into())\n}}\n"
-    );
-    copy.write(main, &becomes);
+    let becomes = becomes(&copy, "lessons/01-hello-bot", &bot);
     let play = Play::start(&copy, &["1"]);
     screen.goes_to(&play.address).await;
     screen.sees(".notice.good", "The bot is here").await;
@@ -205,6 +195,39 @@ async fn each_save_of_a_lesson_is_built_and_played() {
     copy.write(main, "fn main() { panic!(\"the library has burnt down\") }\n");
     screen.sees(".notice.bad pre", "the library has burnt down").await;
     screen.sees(".bot-state", "bot offline").await;
+    play.ends_when_told_to();
+    screen.ends().await;
+}
+
+/// What the bot does is not looked at here, so it need not be built of serenity: it becomes another bot. The code that does so.
+fn becomes(copy: &Copy, package: &str, bot: &str) -> String {
+    copy.edit(
+        &format!("{package}/Cargo.toml"),
+        "poise.workspace = true\nserenity.workspace = true\ntokio.workspace = true",
+        "anyhow = \"1\"",
+    );
+    let code = format!(
+        "fn main() -> anyhow::Result<()> {{\n    use std::os::unix::process::CommandExt;\n    Err(std::process::Command::new({bot:?}).exec().into())\n}}\n"
+    );
+    copy.write(&format!("{package}/src/main.rs"), &code);
+    code
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_solution_is_played_whatever_the_lesson_is() {
+    let Some(screen) = Screen::of_a_build().await else {
+        return;
+    };
+    let bot = hello_bot();
+    let copy = Copy::of_the_course("play-solution");
+    copy.keep_only_lesson("01-hello-bot");
+    copy.write("lessons/01-hello-bot/src/main.rs", "This is no program.\n");
+    becomes(&copy, "solutions/01-hello-bot", &bot);
+    let play = Play::start(&copy, &["1", "--solution"]);
+    screen.goes_to(&play.address).await;
+    screen.sees(".notice.good", "The bot is here").await;
+    screen.runs("hello").await;
+    screen.sees(".message .content", "Hello!").await;
     play.ends_when_told_to();
     screen.ends().await;
 }

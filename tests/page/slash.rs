@@ -52,5 +52,18 @@ async fn the_client_checks_before_it_sends() {
     seats.clear().await.unwrap();
     seats.send_keys("4\n").await.unwrap();
     tab.sees(".message .content", "ma for 4.").await;
+    // Backspace where nothing is filled in leads back to the message, as Escape does below the list.
+    tab.runs("find").await;
+    tab.sees(".picker-entry", "Map archive").await;
+    tab.keys("\u{e003}").await;
+    tab.sees_no(".command").await;
+    tab.runs("find").await;
+    tab.sees(".picker-entry", "Map archive").await;
+    tab.keys("\u{e00c}").await;
+    tab.sees_no(".picker").await;
+    tab.keys("\u{e00c}").await;
+    tab.sees_no(".command").await;
+    tab.holds("document.activeElement.classList.contains('writing')")
+        .await;
     tab.ends().await;
 }

@@ -61,7 +61,8 @@ export function fillIn(composer, { command, path, words, note, options }, then) 
     return it;
   };
   const remove = (it) => {
-    if (it.option.required) return;
+    // Back at the beginning of a command with nothing in it, one has done with it.
+    if (it.option.required) return given.every((other) => !other.value) ? leave() : undefined;
     const at = given.indexOf(it);
     given = given.filter((other) => other !== it);
     it.element.remove();

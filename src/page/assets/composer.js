@@ -21,6 +21,10 @@ let place = "";
 /** What was begun in each channel. */
 const drafts = new Map();
 
+const narrow = matchMedia("(max-width: 640px)");
+const invitation = (at) => say(narrow.matches ? "write-to-short" : "write-to", { place: `${at.kind === 1 ? "@" : "#"}${placeName(at)}` });
+narrow.addEventListener("change", () => input && (input.placeholder = invitation(here())));
+
 export function draw() {
   const at = here();
   files = [];
@@ -29,7 +33,7 @@ export function draw() {
   if (!at) return fill(composer);
   if (!at.may_say) return fill(composer, h("div", { class: "no-writing" }, icon("lock"), say("may-not-write")));
   input = h("textarea", {
-    class: "writing", rows: "1", enterkeyhint: "send", placeholder: say(matchMedia("(max-width: 640px)").matches ? "write-to-short" : "write-to", { place: `${at.kind === 1 ? "@" : "#"}${placeName(at)}` }), "aria-label": say("write-to", { place: placeName(at) }),
+    class: "writing", rows: "1", enterkeyhint: "send", placeholder: invitation(at), "aria-label": say("write-to", { place: placeName(at) }),
     maxlength: "2000", oninput: typed, onkeydown: key, onblur: () => picker.close(),
   });
   input.value = drafts.get(at.id) ?? "";
