@@ -3,6 +3,7 @@
 use botcamp::bot::{Bot, Launch};
 use botcamp::page::About;
 use serde_json::json;
+use tokio::sync::Mutex;
 
 use crate::bot;
 use crate::browser::Tab;
@@ -155,12 +156,16 @@ async fn what_is_kept_is_a_test_that_compiles() {
     tab.ends().await;
 }
 
+/// The pages of one browser share it: from copying to pasting it is one test's.
+static CLIPBOARD: Mutex<()> = Mutex::const_new(());
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_transcript_is_copied() {
     let Some(tab) = Tab::with_bot().await else { return };
     tab.runs("library").await;
     tab.keys("hours\n").await;
     tab.sees(".message .content", "open today").await;
+    let _clipboard = CLIPBOARD.lock().await;
     tab.clicks("[aria-label='Keep this conversation']").await;
     tab.clicks_the(".menu [role=menuitem]", "Copy transcript").await;
     tab.sees(".told", "Copied").await;
@@ -197,6 +202,7 @@ async fn what_is_shown_of_the_traffic_is_copied() {
     tab.the(".filter").await.send_keys("of many").await.unwrap();
     tab.holds("document.querySelectorAll('.entry').length === 1")
         .await;
+    let _clipboard = CLIPBOARD.lock().await;
     tab.clicks("[aria-label='Copy what is shown']").await;
     tab.sees(".told", "Copied").await;
     is_pasted(&tab, "one line of many").await;
