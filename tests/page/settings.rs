@@ -108,6 +108,11 @@ async fn a_phone_is_wide_enough() {
     fits(&tab, "phone-option").await;
     tab.clicks(".command .send").await;
     tab.sees(".embed-title", "Rust in Action").await;
+    // Names of any length.
+    tab.the(".writing").await.send_keys(":hand_w").await.unwrap();
+    tab.sees(".picker-entry", ":hand_with_index_finger").await;
+    fits(&tab, "phone-emoji").await;
+    tab.the(".writing").await.clear().await.unwrap();
     tab.runs("choose").await;
     tab.clicks_the(".select", "Whom").await;
     tab.sees(".select-entry", "bora").await;
@@ -159,7 +164,7 @@ async fn fits(tab: &Tab, picture: &str) {
         .await;
     let seen = "(it) => it.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && it.getClientRects().length > 0";
     let outside = format!(
-        "[...document.querySelectorAll('.header > *, button, input, textarea, .picker, .menu, dialog, .content, .embed, .notice')].filter({seen}) \
+        "[...document.querySelectorAll('.header > *, button, input, textarea, .picker, .picker-entry > *, .menu, dialog, .content, .embed, .notice')].filter({seen}) \
          .filter((it) => {{ const {{ left, right }} = it.getBoundingClientRect(); return left < 0 || right > innerWidth + .5; }}).map((it) => it.outerHTML)"
     );
     let outside = tab.reads(&outside).await;
