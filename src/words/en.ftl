@@ -501,7 +501,7 @@ page-notice-todo = Not written yet: { $what } ({ $place }). Write it there, and 
 page-notice-panicked = The bot's code has panicked at { $place }. What it says:
 page-notice-slow = The bot has not logged in for { $seconds } s. What it says:
 page-notice-cannot-start = The bot cannot be started.
-page-notice-gap = The offline Discord does not cover this yet: { $what }. Your bot may well be right: the real Discord has it.
+page-notice-gap = The offline Discord does not cover this yet: { $what }. If Discord's documentation has it, your bot may well be right.
 
 ## gradebook ---------------------------------------------------------------------------------------------------------
 

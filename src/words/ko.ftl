@@ -501,7 +501,7 @@ page-notice-todo = 아직 쓰지 않은 곳이에요: { $what } ({ $place }). �
 page-notice-panicked = 봇의 코드가 { $place }에서 패닉을 일으켰어요. 이렇게 말했어요:
 page-notice-slow = 봇이 { $seconds }초 동안 로그인하지 않았어요. 봇의 출력:
 page-notice-cannot-start = 봇을 시작할 수 없어요.
-page-notice-gap = 오프라인 Discord에 아직 없는 기능이에요: { $what }. 봇이 틀린 것이 아닐 수 있어요. 진짜 Discord에는 있는 기능이에요.
+page-notice-gap = 오프라인 Discord에 아직 없는 기능이에요: { $what }. Discord 문서에 있는 기능이라면 봇이 틀린 것이 아닐 수 있어요.
 
 ## gradebook ---------------------------------------------------------------------------------------------------------
 

@@ -277,6 +277,17 @@ async fn a_line_stands_above_what_is_new() {
     tab.says("Three.").await;
     tab.sees_no(".new-line").await;
 
+    // What comes while one looks at another page is new, too.
+    tab.reads("void Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
+        .await;
+    bora.says("Are you there?").await;
+    tab.sees(".message", "Are you there?").await;
+    tab.holds("document.querySelector('.new-line + .message .content').textContent === 'Are you there?'")
+        .await;
+    tab.reads("void delete document.hidden").await;
+    tab.says("I am back.").await;
+    tab.sees_no(".new-line").await;
+
     // Somebody else has not read the same.
     tab.clicks_the(".place", "general").await;
     tab.sees(".header h1", "general").await;
