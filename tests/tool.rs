@@ -19,11 +19,11 @@ mod offline;
 mod sealed;
 #[path = "tool/stale.rs"]
 mod stale;
-
-use std::io::{BufRead, BufReader, Write};
-use std::process::Stdio;
+#[path = "tool/watched.rs"]
+mod watched;
 
 use copy::Copy;
+use watched::Watched;
 
 const LESSON_00: &str = "lessons/00-first-words/src/main.rs";
 const SOLUTION_00: &str = "solutions/00-first-words/src/main.rs";
@@ -263,43 +263,24 @@ fn cargo_home() -> std::path::PathBuf {
 #[test]
 fn watch_checks_at_each_save_and_never_moves_on() {
     let copy = Copy::of_the_course("watch");
-    let mut command = copy.command(&["watch", "0"]);
     // Without lessons 01 and on nothing is built in the background here.
     copy.keep_only_lesson("00-first-words");
-    let mut watch = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut keys = watch.stdin.take().unwrap();
-    let mut lines = BufReader::new(watch.stdout.take().unwrap())
-        .lines()
-        .map(Result::unwrap);
-    let mut until = |told: &str| {
-        let mut seen = Vec::new();
-        let found = lines.by_ref().any(|line| {
-            seen.push(line);
-            seen.last().is_some_and(|line| line.contains(told))
-        });
-        assert!(found, "{told:?} was not said, but:\n{}", seen.join("\n"));
-    };
-    until("is open");
-    until("It is checked at every save.");
+    let mut watch = Watched::start(&copy, "0");
+    watch.until("is open");
+    watch.until("It is checked at every save.");
     copy.write(LESSON_00, "fn main() { hello() }");
-    until("cannot find function `hello`");
-    until("mend it and save");
+    watch.until("cannot find function `hello`");
+    watch.until("mend it and save");
     let solution = copy.read(SOLUTION_00);
     copy.write(LESSON_00, &solution);
-    until("Lesson 00 first-words is done.");
+    watch.until("Lesson 00 first-words is done.");
     copy.runs(&["reset", "0"]);
-    until("is open");
+    watch.until("is open");
     copy.write(LESSON_00, "fn main() { goodbye() }");
-    until("cannot find function `goodbye`");
-    keys.write_all(b"l\n").unwrap();
-    until("00 first-words · First words");
-    keys.write_all(b"n\n").unwrap();
-    until("That was the last lesson.");
-    keys.write_all(b"q\n").unwrap();
-    assert!(watch.wait().unwrap().success());
+    watch.until("cannot find function `goodbye`");
+    watch.press('l');
+    watch.until("00 first-words · First words");
+    watch.press('n');
+    watch.until("That was the last lesson.");
+    watch.quit();
 }

@@ -47,6 +47,11 @@ const NEVER: &[c_long] = &[
     libc::SYS_process_vm_readv,
     libc::SYS_process_vm_writev,
     libc::SYS_pidfd_getfd,
+    libc::SYS_process_madvise,
+    libc::SYS_process_mrelease,
+    libc::SYS_migrate_pages,
+    libc::SYS_move_pages,
+    libc::SYS_kcmp,
     libc::SYS_open_by_handle_at,
     libc::SYS_add_key,
     libc::SYS_request_key,
@@ -73,6 +78,25 @@ const NEVER: &[c_long] = &[
     libc::SYS_sethostname,
     libc::SYS_setdomainname,
 ];
+
+/// What a process has of the machine, and what it may at most: set for oneself, whose number is 0, and for nobody else. A judge
+/// could be ended by a limit of its time.
+const OF_ONESELF: &[c_long] = &[
+    libc::SYS_prlimit64,
+    libc::SYS_sched_setaffinity,
+    libc::SYS_sched_setattr,
+    libc::SYS_sched_setparam,
+    libc::SYS_sched_setscheduler,
+];
+
+/// The same for one process, all of a group or all of a user.
+const OF_ONE: [(c_long, u64); 2] = [
+    (libc::SYS_setpriority, libc::PRIO_PROCESS as u64),
+    (libc::SYS_ioprio_set, IOPRIO_WHO_PROCESS),
+];
+
+/// `linux/ioprio.h`
+const IOPRIO_WHO_PROCESS: u64 = 1;
 
 /// On x86-64 each call has a second number, of another calling convention (x32).
 const X32: c_long = 0x4000_0000;
@@ -112,6 +136,16 @@ fn rules() -> Result<BTreeMap<c_long, Vec<SeccompRule>>, BackendError> {
         libc::SYS_utimensat,
         vec![rule([pointer(1, SeccompCmpOp::Ne, 0)?])?],
     );
+    for call in OF_ONESELF {
+        rules.insert(*call, vec![rule([is(0, SeccompCmpOp::Ne, 0)?])?]);
+    }
+    for (call, process) in OF_ONE {
+        let others = [
+            rule([is(0, SeccompCmpOp::Ne, process)?])?,
+            rule([is(1, SeccompCmpOp::Ne, 0)?])?,
+        ];
+        rules.insert(call, others.to_vec());
+    }
     // A connection by sending to somebody.
     for (call, flags) in [
         (libc::SYS_sendto, 3),
@@ -190,6 +224,27 @@ mod tests {
             fs::copy(&path, folder.path().join("copy")).unwrap();
             fs::rename(folder.path().join("copy"), &path).unwrap();
         });
+    }
+
+    #[test]
+    fn nobody_elses_limits_are_set() {
+        use rustix::process::{
+            Pid, Resource, getpriority_process, getrlimit, nice, prlimit, setpriority_process,
+        };
+
+        let somebody = Pid::from_raw(std::os::unix::process::parent_id().try_into().unwrap());
+        let priority = getpriority_process(somebody).unwrap();
+        let both = || {
+            // As they are already.
+            let files = prlimit(None, Resource::Nofile, getrlimit(Resource::Nofile));
+            files.unwrap();
+            nice(0).unwrap();
+            setpriority_process(somebody, priority)
+        };
+        assert!(both().is_ok(), "without the filter it can be done");
+        assert_eq!(narrowed(both), Err(rustix::io::Errno::PERM));
+        let limits = narrowed(|| prlimit(somebody, Resource::Core, getrlimit(Resource::Core)));
+        assert!(limits.is_err());
     }
 
     #[test]

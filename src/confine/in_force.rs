@@ -1,5 +1,7 @@
 //! What holds a program on this machine: part of every sealed result.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 /// What was in force when a bot ran.
@@ -17,6 +19,10 @@ pub struct InForce {
     /// It changes no file that it may not open, and has no other sockets than those of TCP.
     #[serde(default)]
     pub calls: bool,
+    /// It sees only its own processes and has mounts of its own, and whatever it leaves behind ends with it. No less can be
+    /// got where this is absent, so no result is worth less for it.
+    #[serde(default)]
+    pub processes: bool,
     /// Time, memory, size of files and number of processes are limited.
     pub limits: bool,
 }
@@ -29,12 +35,12 @@ pub enum CannotConfine {
 }
 
 impl InForce {
-    /// Finds out what holds here.
+    /// Finds out what holds here, if `keeper` confines it.
     ///
     /// # Errors
     /// If this is Linux, and files cannot be confined.
     #[cfg(target_os = "linux")]
-    pub fn here() -> Result<InForce, CannotConfine> {
+    pub fn here(keeper: &Path) -> Result<InForce, CannotConfine> {
         use ::landlock::LandlockStatus;
 
         use super::{Confined, Limits, calls, landlock};
@@ -62,6 +68,7 @@ impl InForce {
             calls: std::thread::spawn(calls::narrow)
                 .join()
                 .is_ok_and(|tried| tried.is_ok()),
+            processes: super::can_be_apart(keeper),
             limits: true,
         })
     }
@@ -71,13 +78,14 @@ impl InForce {
     /// # Errors
     /// None here.
     #[cfg(not(target_os = "linux"))]
-    pub fn here() -> Result<InForce, CannotConfine> {
+    pub fn here(_keeper: &Path) -> Result<InForce, CannotConfine> {
         Ok(InForce {
             landlock: None,
             files: false,
             connections: false,
             signals: false,
             calls: false,
+            processes: false,
             limits: false,
         })
     }

@@ -10,8 +10,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Resource, Rlimit, Signal, getpid, kill_process, nice, set_child_subreaper, setrlimit};
+use rustix::thread::{CapabilitySet, CapabilitySets, clear_ambient_capability_set, set_capabilities};
 
-use super::{Confined, Limits, calls, far, landlock, tree};
+use super::{Apart, Confined, Limits, apart, calls, far, landlock, tree};
 
 /// The program was not started.
 const NOT_STARTED: i32 = 125;
@@ -28,26 +29,47 @@ enum Heard {
 
 /// Does all of it, and ends this process.
 pub(super) fn keeps(part: &str) -> ! {
-    let ended = serde_json::from_str::<Confined>(part)
-        .map_err(io::Error::from)
-        .and_then(|confined| keep(&confined));
+    let (ended, inside) = match serde_json::from_str::<Confined>(part) {
+        Ok(confined) => (keep_where(&confined), confined.apart == Apart::Inside),
+        Err(error) => (Err(error.into()), false),
+    };
     tree::kill_descendants(process::id());
-    match ended {
-        Ok(End::Status(status)) => end_as(status),
+    let status = match ended {
+        Ok(End::Status(status)) => status,
         Ok(End::Stopped(why)) => {
             eprintln!("{why}");
-            process::exit(STOPPED)
+            with_code(STOPPED)
         }
         Err(error) => {
             eprintln!("the program cannot be started: {error}");
-            process::exit(NOT_STARTED)
+            with_code(NOT_STARTED)
         }
+    };
+    if inside {
+        apart::tell(status);
     }
+    end_as(status)
+}
+
+/// As a program that ends with `code`.
+fn with_code(code: i32) -> ExitStatus {
+    ExitStatus::from_raw(code << 8)
 }
 
 enum End {
     Status(ExitStatus),
     Stopped(String),
+}
+
+fn keep_where(confined: &Confined) -> io::Result<End> {
+    match confined.apart {
+        Apart::No => keep(confined),
+        Apart::Outside => apart::keep(confined).map(End::Status),
+        Apart::Inside => {
+            apart::settle()?;
+            keep(confined)
+        }
+    }
 }
 
 fn keep(confined: &Confined) -> io::Result<End> {
@@ -99,6 +121,7 @@ fn keep(confined: &Confined) -> io::Result<End> {
 fn start(confined: &Confined) -> io::Result<Child> {
     let confined = confined.clone();
     let starter = thread::spawn(move || {
+        renounce()?;
         landlock::confine(&confined).map_err(io::Error::other)?;
         if confined.narrow {
             calls::narrow().map_err(io::Error::other)?;
@@ -114,6 +137,22 @@ fn start(confined: &Confined) -> io::Result<Child> {
     starter
         .join()
         .unwrap_or_else(|_| Err(io::Error::other("it cannot be confined")))
+}
+
+/// Gives up, for this thread and all that it starts, whatever its user may do that others may not. A grader that is run by root,
+/// as in most containers, would have given its program the right to raise its own limits.
+fn renounce() -> io::Result<()> {
+    clear_ambient_capability_set()?;
+    let nothing = CapabilitySet::empty();
+    set_capabilities(
+        None,
+        CapabilitySets {
+            effective: nothing,
+            permitted: nothing,
+            inheritable: nothing,
+        },
+    )?;
+    Ok(())
 }
 
 /// Limits this process, and so all that it starts. Each process has this much; together they have as often as much as there
@@ -148,10 +187,15 @@ fn size(path: &Path) -> u64 {
 
 fn hold(heard: Sender<Heard>) {
     thread::spawn(move || {
-        let mut stdin = io::stdin().lock();
-        while matches!(stdin.read(&mut [0; 64]), Ok(1..)) {}
+        until_let_go();
         let _ = heard.send(Heard::LetGo); // The program may have ended just now.
     });
+}
+
+/// Waits until nobody holds the lifeline any more.
+pub(super) fn until_let_go() {
+    let mut stdin = io::stdin().lock();
+    while matches!(stdin.read(&mut [0; 64]), Ok(1..)) {}
 }
 
 /// Ends this process as the program has ended: by the same code or the same signal.

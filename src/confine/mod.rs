@@ -6,9 +6,12 @@
 //! start a confined one.
 //!
 //! Linux confines files, connections and signals by Landlock, and what Landlock does not see by a filter of system calls; both
-//! ask for no privilege. Elsewhere there is no keeper: a bot
-//! has a process group (a job, on Windows) and an environment of its own, and that is what a result says.
+//! ask for no privilege. Where it lets a user make namespaces (a hosted runner does not), a program has processes and mounts of
+//! its own, too. Elsewhere there is no keeper: a bot has a process group (a job, on Windows) and an environment of its own. What
+//! there is of all that is what a result says.
 
+#[cfg(target_os = "linux")]
+mod apart;
 #[cfg(target_os = "linux")]
 mod calls;
 #[cfg(target_os = "linux")]
@@ -22,7 +25,8 @@ mod landlock;
 pub mod tree;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -51,6 +55,19 @@ pub struct Confined {
     pub narrow: bool,
     /// The keeper's standard input is a lifeline: when it is closed, everything ends.
     pub lifeline: bool,
+    /// Whether it has processes and mounts of its own. If it is to have them and cannot, it is not started.
+    pub apart: Apart,
+}
+
+/// Where a keeper stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Apart {
+    /// Its program is among everybody else's processes.
+    No,
+    /// It has another keeper, inside, start the program.
+    Outside,
+    /// It is the first process in there.
+    Inside,
 }
 
 /// A tenth of what a program gets that does not stand back, where there is not enough for both: enough to come to an end.
@@ -124,7 +141,16 @@ impl Confined {
             limits,
             narrow: true,
             lifeline: false,
+            apart: Apart::No,
         }
+    }
+
+    /// The same, apart from everybody else where `keeper` can do that.
+    pub fn apart(mut self, keeper: &Path) -> Confined {
+        if can_be_apart(keeper) {
+            self.apart = Apart::Outside;
+        }
+        self
     }
 
     /// The variable of the environment that makes `keeper` start this.
@@ -140,6 +166,22 @@ impl Confined {
         command.env_clear().env(name, part);
         command
     }
+}
+
+/// Whether this system lets `keeper` give a program processes and mounts of its own. It is tried once.
+pub fn can_be_apart(keeper: &Path) -> bool {
+    static CAN: OnceLock<bool> = OnceLock::new();
+    *CAN.get_or_init(|| {
+        let mut tried = Confined::new(keeper, Limits::LINE);
+        tried.apart = Apart::Outside;
+        let mut command = tried.command(keeper);
+        command
+            .arg("--version")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        cfg!(target_os = "linux") && command.status().is_ok_and(|it| it.success())
+    })
 }
 
 /// What a program needs of the system to start, to know the time zone and to find its own machine.

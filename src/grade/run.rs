@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use crate::bot;
 use crate::build::{self, BuildError, Progress};
-use crate::confine::{Confined, Limits};
+use crate::confine::{self, Confined, Limits};
 use crate::course::{Course, CourseError, Lesson, Source, open_task_line};
 use crate::grade::result::{Checked, LessonResult};
 use crate::grade::rounds::Rounds;
@@ -124,8 +124,9 @@ pub(super) enum Values<'a> {
 }
 
 /// The variables that a judge is asked by.
-const ASKED_BY: [&str; 4] = [
+const ASKED_BY: [&str; 5] = [
     "BOTCAMP_KEEPER",
+    "BOTCAMP_APART",
     "BOTCAMP_SEED",
     "BOTCAMP_RECORDS",
     "BOTCAMP_EXPECTED",
@@ -160,11 +161,15 @@ impl Candidate<'_> {
         match self.keeper {
             None => vec![bot(self.program)],
             Some(keeper) if lesson.has_dependencies => {
-                vec![bot(self.program), ("BOTCAMP_KEEPER".to_owned(), keeper.into())]
+                let mut asked = vec![bot(self.program), ("BOTCAMP_KEEPER".to_owned(), keeper.into())];
+                if confine::can_be_apart(keeper) {
+                    asked.push(("BOTCAMP_APART".to_owned(), "1".into()));
+                }
+                asked
             }
             // That lesson's judge starts a program, and to it the keeper is the program. It only knows that it holds a lifeline.
             Some(keeper) => {
-                let mut confined = Confined::new(self.program, Limits::LINE);
+                let mut confined = Confined::new(self.program, Limits::LINE).apart(keeper);
                 confined.lifeline = true;
                 let (name, part) = confined.part();
                 vec![bot(keeper), (name, part.into())]

@@ -90,7 +90,7 @@ pub fn make<'a>(
                     .iter()
                     .filter_map(|(.., report)| report.evidence.sandbox.as_ref()),
             ),
-            false => InForce::here().ok(),
+            false => InForce::here(&asked.terms.tool).ok(),
         },
         rounds: match (works.is_empty(), asked.wanted_rounds) {
             (true, wanted) => wanted.unwrap_or(0) as usize,

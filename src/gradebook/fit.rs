@@ -239,12 +239,15 @@ impl Expected<'_> {
     }
 }
 
+/// A hosted runner cannot have it, and every trick that it stops is stopped by something else as well.
+const NOT_DEMANDED: &str = "processes";
+
 /// What holds of `wanted`, and not of `found`.
 fn lacking(wanted: &InForce, found: Option<&InForce>) -> Vec<&'static str> {
     let found = found.map(held).unwrap_or_default();
     held(wanted)
         .into_iter()
-        .filter(|it| !found.contains(it))
+        .filter(|it| !found.contains(it) && *it != NOT_DEMANDED)
         .collect()
 }
 
@@ -255,6 +258,7 @@ pub fn held(it: &InForce) -> Vec<&'static str> {
         ("connections", it.connections),
         ("signals", it.signals),
         ("calls", it.calls),
+        ("processes", it.processes),
         ("limits", it.limits),
     ];
     all.into_iter()

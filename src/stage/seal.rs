@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::bot::Launch;
-use crate::confine::{Confined, Limits};
+use crate::confine::{Apart, Confined, Limits};
 use crate::discord::Discord;
 
 use super::scratch::Scratch;
@@ -28,7 +28,11 @@ pub(super) fn launch(
             keeper: false,
         };
     };
-    let confined = confined(&site.program, &folder, env, discord);
+    let mut confined = confined(&site.program, &folder, env, discord);
+    // Whoever asks for the confinement has found out what there is of it.
+    if std::env::var_os("BOTCAMP_APART").is_some() {
+        confined.apart = Apart::Outside;
+    }
     Launch {
         program: keeper.into(),
         args: Vec::new(),

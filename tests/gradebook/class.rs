@@ -64,6 +64,11 @@ impl Class {
         self.expected.insert(name.to_owned(), points);
     }
 
+    /// A student's `main.rs` of the lesson at this place.
+    pub fn main_of(&self, name: &str, at: usize) -> PathBuf {
+        src(&self.of(name), &self.lessons()[at]).join("main.rs")
+    }
+
     /// … whose next lesson is broken.
     pub fn broken(&mut self, name: &str, done: usize, how: Broken) {
         self.student(name, done);

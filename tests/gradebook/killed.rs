@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
+use crate::class::Class;
 use crate::copy::{Copy, run};
+use crate::course;
 
 const SOURCE: &str = "lessons/00-first-words/src";
 
@@ -166,4 +168,58 @@ fn a_class_is_graded_killed_half_way_and_resumed() {
     let fourth = run(&mut grades(&copy));
     assert!(fourth.err.contains("To be graded: 1 "), "{fourth}");
     assert_eq!(points(&copy)["wrong"], "0", "{fourth}");
+}
+
+/// A compiler that goes on behind its gradebook's back takes half of a small machine from whoever starts it again.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_compilers_of_a_gradebook_that_is_killed_end() {
+    use std::collections::BTreeSet;
+    use std::time::{Duration, Instant};
+
+    use botcamp::confine::tree;
+
+    let mut class = Class::new(course(), "busy", 1);
+    class.student("busy", 0);
+    let main = class.main_of("busy", 0);
+    let endless = "tests/cheats/keeps-the-compiler-busy/lessons/00-first-words/src/main.rs";
+    fs::copy(endless, main).unwrap();
+    let mut gradebook = class
+        .command()
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let command_line = |id: u32| fs::read_to_string(format!("/proc/{id}/cmdline")).unwrap_or_default();
+    let compiles = |id: &u32| {
+        let line = command_line(*id);
+        line.contains("rustc") && line.contains("lesson_00_first_words") && line.contains("src/main.rs")
+    };
+    let wait = || std::thread::sleep(Duration::from_millis(5));
+    let its = loop {
+        let its = tree::descendants(gradebook.id());
+        if its.iter().any(compiles) {
+            break its;
+        }
+        assert!(
+            gradebook.try_wait().unwrap().is_none(),
+            "it ended before it compiled"
+        );
+        wait();
+    };
+    let its: BTreeSet<_> = its.into_iter().map(|id| (id, command_line(id))).collect();
+    gradebook.kill().unwrap();
+    gradebook.wait().unwrap();
+    let killed = Instant::now();
+    // Somebody else may have been given the number meanwhile.
+    while its
+        .iter()
+        .any(|(id, line)| !line.is_empty() && command_line(*id) == *line)
+    {
+        assert!(
+            killed.elapsed() < Duration::from_secs(30),
+            "it goes on until it is stopped for itself"
+        );
+        wait();
+    }
 }

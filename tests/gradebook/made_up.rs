@@ -16,6 +16,7 @@ pub const HELD: InForce = InForce {
     connections: true,
     signals: true,
     calls: true,
+    processes: true,
     limits: true,
 };
 

@@ -1,9 +1,14 @@
 //! Programs that the tool starts as their keeper.
 
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Child, Command, Stdio};
 
-use botcamp::confine::{Confined, Limits, STANDS_BACK};
+use botcamp::confine::{Apart, Confined, Limits, STANDS_BACK, can_be_apart};
+
+/// The course tool, which confines.
+const KEEPER: &str = env!("CARGO_BIN_EXE_botcamp");
 
 /// A program of the system's.
 fn system(name: &str) -> PathBuf {
@@ -14,10 +19,7 @@ fn system(name: &str) -> PathBuf {
 /// How far a program of these limits stands back for others.
 fn niceness(limits: Limits) -> i32 {
     let confined = Confined::new(&system("nice"), limits);
-    let output = confined
-        .command(env!("CARGO_BIN_EXE_botcamp").as_ref())
-        .output()
-        .unwrap();
+    let output = confined.command(KEEPER.as_ref()).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     said.trim()
         .parse()
@@ -37,11 +39,139 @@ fn a_compiler_stands_back_for_the_bots() {
 /// Whoever has started it may be killed at any moment, and a compiler or a bot must not go on behind their back.
 #[test]
 fn what_is_let_go_of_ends() {
-    let mut confined = Confined::new(&system("sleep"), Limits::COMPILER);
-    confined.lifeline = true;
-    let mut keeper = confined.command(env!("CARGO_BIN_EXE_botcamp").as_ref());
-    let keeper = keeper.arg("250").stdin(Stdio::piped()).stdout(Stdio::piped());
-    // This closes the lifeline, and waits until nobody has the other pipe any more: the program had it.
-    let output = keeper.spawn().unwrap().wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(124));
+    for apart in wherever() {
+        let mut confined = Confined::new(&system("sleep"), Limits::COMPILER);
+        confined.lifeline = true;
+        confined.apart = apart;
+        let mut keeper = confined.command(KEEPER.as_ref());
+        let keeper = keeper.arg("250").stdin(Stdio::piped()).stdout(Stdio::piped());
+        // This closes the lifeline, and waits until nobody has the other pipe any more: the program had it.
+        let output = keeper.spawn().unwrap().wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(124), "{apart:?}");
+    }
+}
+
+/// Among everybody else's processes, and apart from them where this system lets us.
+fn wherever() -> Vec<Apart> {
+    let mut all = vec![Apart::No];
+    all.extend(can_be_apart(KEEPER.as_ref()).then_some(Apart::Outside));
+    all
+}
+
+/// A program of the system's that may read all there is, with these arguments.
+fn program(name: &str, args: &[&str], apart: Apart) -> Command {
+    let mut confined = Confined::new(&system(name), Limits::BOT);
+    confined.reads.push("/".into());
+    confined.runs.push("/usr".into());
+    confined.runs.push("/bin".into());
+    confined.apart = apart;
+    // What is seen here is what holds without the filter of calls.
+    confined.narrow = false;
+    let mut command = confined.command(KEEPER.as_ref());
+    command.args(args);
+    command
+}
+
+fn said(name: &str, args: &[&str], apart: Apart) -> String {
+    let output = program(name, args, apart).output().unwrap();
+    assert!(output.status.success(), "{apart:?}: {output:?}");
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+#[test]
+fn how_a_program_ends_is_told_wherever_it_is() {
+    for apart in wherever() {
+        let ends = |script: &str| program("sh", &["-c", script], apart).output().unwrap();
+        assert_eq!(ends("exit 7").status.code(), Some(7), "{apart:?}");
+        let signal = ends("kill -TERM $$").status;
+        assert_eq!(
+            std::os::unix::process::ExitStatusExt::signal(&signal),
+            Some(15),
+            "{apart:?}"
+        );
+        let orphan = ends("sleep 250 & exit 3");
+        assert_eq!(orphan.status.code(), Some(3), "{apart:?}");
+    }
+}
+
+/// Somebody else's process: one of this user's, which runs until it is let go.
+struct Somebody(Child);
+
+impl Somebody {
+    fn new() -> Somebody {
+        let mut sleep = Command::new(system("sleep"));
+        Somebody(sleep.arg("250").spawn().unwrap())
+    }
+
+    fn open_files(&self) -> String {
+        let limits = fs::read_to_string(format!("/proc/{}/limits", self.0.id())).unwrap();
+        let line = limits.lines().find(|it| it.starts_with("Max open files"));
+        line.unwrap().to_owned()
+    }
+}
+
+impl Drop for Somebody {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// What no rule about files holds: a process's existence, and what this user may set of it.
+#[test]
+fn apart_there_is_nobody_else() {
+    let somebody = Somebody::new();
+    let number = somebody.0.id().to_string();
+    let sees = |apart| {
+        let there = format!("test -d /proc/{number} && echo seen || echo nobody");
+        said("sh", &["-c", &there], apart)
+    };
+    let limits = |apart| {
+        let before = somebody.open_files();
+        let done = program("prlimit", &["--pid", &number, "--nofile=64:64"], apart)
+            .output()
+            .unwrap();
+        (done.status.success(), somebody.open_files() != before)
+    };
+    if can_be_apart(KEEPER.as_ref()) {
+        assert_eq!(sees(Apart::Outside), "nobody");
+        assert_eq!(limits(Apart::Outside), (false, false));
+    }
+    assert_eq!(sees(Apart::No), "seen");
+    assert_eq!(limits(Apart::No), (true, true));
+}
+
+/// The inner keeper may mount, and a keeper that root has started may do anything. What they start may not.
+#[test]
+fn a_program_may_nothing_that_its_user_may_not() {
+    for apart in wherever() {
+        let status = said("cat", &["/proc/self/status"], apart);
+        for set in ["CapInh", "CapPrm", "CapEff", "CapAmb"] {
+            let line = status.lines().find(|it| it.starts_with(set)).unwrap();
+            assert!(line.ends_with("0000000000000000"), "{apart:?}: {line}");
+        }
+        assert_eq!(said("id", &["-u"], apart), said("id", &["-u"], Apart::No));
+    }
+}
+
+/// Not even the end of its keeper sets a program free.
+#[test]
+fn apart_it_ends_with_its_keeper_however_that_ends() {
+    if !can_be_apart(KEEPER.as_ref()) {
+        return;
+    }
+    // In a session of its own, and it says when it is there.
+    let script = "setsid sh -c 'echo there; sleep 250' & wait";
+    let mut keeper = program("sh", &["-c", script], Apart::Outside)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(keeper.stdout.take().unwrap());
+    let mut line = String::new();
+    said.read_line(&mut line).unwrap();
+    assert_eq!(line, "there\n");
+    keeper.kill().unwrap();
+    keeper.wait().unwrap();
+    // Until nobody has the pipe any more.
+    assert_eq!(said.read_to_end(&mut Vec::new()).unwrap(), 0);
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use crate::copy::Copy;
+use crate::watched::Watched;
 use crate::{LESSON_00, SOLUTION_00};
 
 /// Makes every file in `folder` as old as an archive's.
@@ -44,4 +45,36 @@ fn an_old_file_is_not_checked_by_the_program_of_a_newer_one() {
     date_back(&src);
     let run = copy.runs(&["check", "0"]);
     assert_eq!(run.code, 1, "the starter passes nothing: {run}");
+}
+
+#[test]
+fn an_old_file_is_not_watched_by_the_program_of_a_newer_one() {
+    let copy = Copy::of_the_course("stale-watch");
+    copy.keep_only_lesson("00-first-words");
+    let right = copy.read(SOLUTION_00);
+    let wrong = right.replace("Hello, {", "Hullo, {");
+    // As it comes from an archive: it is old from the moment at which it is there.
+    let unpack = |source: &str| {
+        copy.write("unpacked/main.rs", source);
+        date_back(&copy.path("unpacked"));
+        fs::rename(copy.path("unpacked/main.rs"), copy.path(LESSON_00)).unwrap();
+    };
+    fs::create_dir_all(copy.path("unpacked")).unwrap();
+    let mut watch = Watched::start(&copy, "0");
+    watch.until("is open");
+    for _ in 0..2 {
+        unpack(&right);
+        watch.until("Lesson 00 first-words is done.");
+        unpack(&wrong);
+        watch.until("Hullo");
+    }
+    unpack(&right);
+    watch.until("Lesson 00 first-words is done.");
+    // The starter, which is old itself here, in the place of a program that passes.
+    date_back(&copy.path("lessons/00-first-words/starter"));
+    copy.runs(&["reset", "0"]);
+    watch.until("is open");
+    unpack(&wrong);
+    watch.until("Hullo");
+    watch.quit();
 }

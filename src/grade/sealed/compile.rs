@@ -89,7 +89,9 @@ fn compile(
     let laid = workspace.lay(lesson, source);
     laid.map_err(|error| BuildError::Keep(workspace.src(lesson), error))?;
     let mut command = match &compiler.keeper {
-        Some(keeper) => confined(workspace, &compiler.limits).command(keeper),
+        Some(keeper) => confined(workspace, &compiler.limits)
+            .apart(keeper)
+            .command(keeper),
         None => {
             let mut command = stands_back(&build::cargo());
             command.env_clear().envs(surroundings(workspace));

@@ -78,7 +78,7 @@ impl Sealed {
                 keeper: cfg!(target_os = "linux").then(|| tool.to_owned()),
                 limits: Limits::COMPILER,
             },
-            in_force: InForce::here().map_err(|error| error.to_string()),
+            in_force: InForce::here(tool).map_err(|error| error.to_string()),
             _lock: lock,
         };
         compile::dependencies(course, lessons, &sealed.workspace, progress).map_err(CheckError::Build)?;

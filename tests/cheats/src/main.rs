@@ -30,6 +30,8 @@ mod honest_late_answers;
 mod honest_slow_start;
 #[path = "../is-somebody-else/bot.rs"]
 mod is_somebody_else;
+#[path = "../limits-its-judge/bot.rs"]
+mod limits_its_judge;
 #[path = "../looks-for-other-ports/bot.rs"]
 mod looks_for_other_ports;
 #[path = "../looks-for-the-grader/bot.rs"]
@@ -91,6 +93,7 @@ fn main() -> ExitCode {
         "honest-late-answers" => report(honest_late_answers::main),
         "honest-slow-start" => report(honest_slow_start::main),
         "is-somebody-else" => report(is_somebody_else::main),
+        "limits-its-judge" => report(limits_its_judge::main),
         "looks-for-other-ports" => report(looks_for_other_ports::main),
         "looks-for-the-grader" => report(looks_for_the_grader::main),
         "looks-it-up" => report(looks_it_up::main),
@@ -111,6 +114,20 @@ fn main() -> ExitCode {
         "writes-the-results" => report(writes_the_results::main),
         other => panic!("there is no bot called {other}"),
     }
+}
+
+/// The processes that a bot comes from: its keeper, and those that were started a moment before, whose numbers are a little lower.
+#[cfg(target_os = "linux")]
+fn parents() -> Vec<rustix::process::Pid> {
+    let keeper = rustix::process::getppid();
+    let others = keeper.iter().flat_map(|it| {
+        let number = it.as_raw_nonzero().get();
+        (2..number)
+            .rev()
+            .take(3)
+            .filter_map(rustix::process::Pid::from_raw)
+    });
+    keeper.into_iter().chain(others).collect()
 }
 
 /// A bot that comes as far as it can without a right word to say.

@@ -49,7 +49,7 @@ fn everything() -> Report {
         "evidence": {
             "graded_at": "2026-03-02T03:00:00Z", "commit": "9fceb02d0ae598e95dc970b74767f19372d61af8", "changed": false,
             "rustc": "rustc 1.95.0", "botcamp": "0.1.0", "grader": HASH, "system": "linux x86_64",
-            "sandbox": { "landlock": 6, "files": true, "connections": true, "signals": true, "calls": true, "limits": true },
+            "sandbox": { "landlock": 6, "files": true, "connections": true, "signals": true, "calls": true, "processes": true, "limits": true },
             "seeds": [7, 8, 9]
         },
         "lessons": states.iter().enumerate().map(lesson).collect::<Vec<_>>()
