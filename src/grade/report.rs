@@ -257,6 +257,15 @@ impl LessonReport {
         self.state != Checked::Graded || !matches!(task.result.outcome, Outcome::NotGraded { .. })
     }
 
+    /// What became of `task` in one word, for programs: that of its outcome, or of the lesson where it did not come to one.
+    pub fn word(&self, task: &TaskReport) -> &'static str {
+        match &self.state {
+            Checked::DidNotCompile { .. } => "did_not_compile",
+            Checked::Refused { .. } => "refused",
+            Checked::Graded | Checked::Open => task.result.outcome.name(),
+        }
+    }
+
     /// `01`, as it stands before the lesson's name.
     pub fn label(&self) -> String {
         format!("{:02}", self.number)

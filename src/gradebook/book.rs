@@ -18,6 +18,8 @@ pub struct Verdict {
     /// What the server says about it.
     pub received: Answer,
     pub misfits: Misfits,
+    /// When it was made. A class that is graded in one go has one time, whoever's turn came when.
+    pub made: Option<DateTime<Utc>>,
     /// Where it was found, told to a person; nothing if it was made here.
     pub origin: String,
     /// It is of the source that lies there now.
@@ -240,7 +242,7 @@ impl Book<'_> {
 fn time(verdict: &Verdict) -> Option<DateTime<Utc>> {
     match &verdict.received {
         Answer::Received(receipt) => Some(receipt.at),
-        _ => verdict.report.evidence.graded_at.parse().ok(),
+        _ => verdict.made,
     }
 }
 

@@ -43,6 +43,8 @@ pub struct TaskCount<'a> {
     pub failed: usize,
     /// What it fails with, and how many students' does; the most frequent first.
     pub causes: Vec<(String, usize)>,
+    /// Students whose task fails with something else than those.
+    pub others: usize,
 }
 
 /// The points of the class at a time: a quarter has no more than `low`, and a quarter no less than `high`.
@@ -98,6 +100,7 @@ pub fn tasks<'a>(book: &Book<'a>, lang: Lang) -> Vec<TaskCount<'a>> {
                 passed: 0,
                 failed: 0,
                 causes: Vec::new(),
+                others: 0,
             };
             let mut causes = BTreeMap::<String, usize>::new();
             for cell in cells().filter(|it| it.counts()) {
@@ -115,7 +118,8 @@ pub fn tasks<'a>(book: &Book<'a>, lang: Lang) -> Vec<TaskCount<'a>> {
             count
                 .causes
                 .sort_by_key(|(_, students)| std::cmp::Reverse(*students));
-            count.causes.truncate(CAUSES);
+            let others = count.causes.split_off(count.causes.len().min(CAUSES));
+            count.others = others.iter().map(|(_, students)| students).sum();
             counts.push(count);
         }
     }

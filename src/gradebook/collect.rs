@@ -12,6 +12,7 @@ use super::fit::{Conversations, Expected, strongest};
 use super::grading::{self, Done, GradingError, Terms, Watch, Work};
 use super::intake::{Handed, IntakeError, ResultFile, take_in};
 use super::kept::Kept;
+use super::one_go::put_in_one_time;
 use super::received::Received;
 use super::roster::Roster;
 use super::sheet::SheetError;
@@ -123,6 +124,7 @@ pub fn make<'a>(
         verdicts[*at].extend(made);
         handed[*at].problems.extend(problems);
     }
+    put_in_one_time(verdicts.iter_mut().flatten());
     let rows = handed.into_iter().zip(verdicts).map(|(handed, verdicts)| {
         Row::new(
             handed.student,
@@ -265,6 +267,7 @@ impl Joining<'_> {
         let received = self.received.of(&Names::of(student), run, commit);
         Verdict {
             misfits: self.expected.misfits(&report, &received),
+            made: report.evidence.graded_at.parse().ok(),
             report,
             received,
             origin,

@@ -16,6 +16,7 @@ mod fit;
 mod grading;
 mod intake;
 mod kept;
+mod one_go;
 pub mod page;
 mod plan;
 mod pool;

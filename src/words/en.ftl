@@ -556,7 +556,9 @@ gradebook-page-found = { $found } shown
 gradebook-page-done = all tasks
 gradebook-page-begun = some tasks
 gradebook-page-no-points = no task yet
-gradebook-page-broken = does not compile
+gradebook-page-broken = does not compile, or refused
+gradebook-page-not-compiled = does not compile
+gradebook-page-refused = refused
 gradebook-page-open = not started
 gradebook-page-uncounted = not counted
 gradebook-page-missing = no result
@@ -591,6 +593,10 @@ gradebook-page-tasks-more = { $tasks } more
 gradebook-page-task = task
 gradebook-page-failing = failing
 gradebook-page-with-what = with what
+gradebook-page-other-causes = { $students ->
+    [one] 1× something else
+   *[other] { $students }× something else, each another
+}
 gradebook-page-of-tried = { $failed } of { $tried } who tried
 gradebook-page-time = Points over time
 gradebook-page-time-none = There is only one result of each student so far. Make the gradebook again later: it keeps what it has seen.

@@ -125,7 +125,15 @@ fn every_task_has_its_evidence() {
     let first = &rows[1];
     assert_eq!(first[at("outcome")], "passed");
     assert_eq!(first[at("seeds")], "7 8 9");
-    assert_eq!(first[at("sandbox")], "files connections signals calls limits");
+    assert_eq!(
+        first[at("sandbox")],
+        "files connections signals calls processes limits"
+    );
     assert_eq!(first[at("transcript")].len(), 64);
     assert_eq!(first[at("grader")].len(), 64);
+    // «not graded» costs nothing, and what does not compile is something else.
+    let compiles = |row: &&Vec<String>| !row[at("detail")].starts_with("does not compile");
+    let (graded, broken): (Vec<_>, Vec<_>) = rows[1..].iter().partition(compiles);
+    assert!(!broken.is_empty() && broken.iter().all(|it| it[at("outcome")] == "did_not_compile"));
+    assert!(graded.iter().all(|it| it[at("outcome")] != "did_not_compile"));
 }

@@ -33,7 +33,7 @@ fn case(lesson: &LessonReport, task: &TaskReport, lang: Lang) -> TestCase {
     if !task.passed() {
         status
             .set_message(super::outcome(lesson, task, lang))
-            .set_type(word(lesson, task))
+            .set_type(lesson.word(task))
             .set_description(super::explanation(lesson, task, lang));
     }
     let mut case = TestCase::new(task.result.task.as_str(), status);
@@ -63,15 +63,6 @@ fn kind(lesson: &LessonReport, task: &TaskReport) -> Kind {
             debug_assert!(outcome.is_failure());
             Kind::Failure
         }
-    }
-}
-
-/// The outcome as the course's own JSON has it.
-fn word(lesson: &LessonReport, task: &TaskReport) -> &'static str {
-    match (&lesson.state, &task.result.outcome) {
-        (Checked::DidNotCompile { .. }, _) => "did_not_compile",
-        (Checked::Refused { .. }, _) => "refused",
-        (_, outcome) => outcome.name(),
     }
 }
 

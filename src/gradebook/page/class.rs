@@ -130,6 +130,9 @@ fn table(page: &Page, counts: &[figures::TaskCount]) -> Markup {
                                     @for (cause, students) in &it.causes {
                                         li { b { (students) "×" } " " (readable(cause, 400)) }
                                     }
+                                    @if it.others > 0 {
+                                        li { (page.say("gradebook-page-other-causes", &[("students", it.others.into())])) }
+                                    }
                                 }
                             }
                         }

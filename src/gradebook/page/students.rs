@@ -140,7 +140,8 @@ fn state(cell: &Cell) -> (&'static str, Option<&'static str>) {
         return ("uncounted", Some("uncounted"));
     }
     match &cell.report.state {
-        Checked::DidNotCompile { .. } | Checked::Refused { .. } => ("broken", Some("broken")),
+        Checked::DidNotCompile { .. } => ("broken", Some("not-compiled")),
+        Checked::Refused { .. } => ("broken", Some("refused")),
         Checked::Open => ("open", None),
         Checked::Graded if cell.is_done() => ("done", None),
         Checked::Graded if cell.report.points > 0 => ("some", None),

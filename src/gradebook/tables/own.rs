@@ -101,7 +101,7 @@ fn line(row: &Row, cell: &Cell, task: &TaskReport, lang: Lang) -> Vec<String> {
         text(&cell.report.lesson).into_owned(),
         task.number.to_string(),
         text(&task.result.task).into_owned(),
-        task.result.outcome.name().to_owned(),
+        cell.report.word(task).to_owned(),
         task.points.to_string(),
         task.max_points.to_string(),
         if cell.counts() { "yes" } else { "no" }.to_owned(),
