@@ -11,17 +11,25 @@ pub(super) use elsewhere::Listed;
 #[cfg(unix)]
 pub(super) use unix::Listed;
 
-/// Resolves when this program is told to end: by Ctrl-C, by its terminal being closed, by a polite `kill`. From the first
-/// call on it is up to the caller to end it.
+/// What it returns resolves when this program is told to end: by Ctrl-C, by its terminal being closed, by a polite `kill`. From
+/// the call on it is up to the caller to end it, so call it before there is anything that must not be left behind. Must be
+/// called inside a tokio runtime.
 ///
 /// # Errors
 /// If the system does not let us know.
-pub async fn told_to_end() -> io::Result<()> {
+pub fn told_to_end() -> io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
-    unix::told().await?;
+    let told = unix::Told::listen()?;
+    #[cfg(unix)]
+    return Ok(async {
+        told.told().await;
+    });
     #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await?;
-    Ok(())
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await; // The system itself ends this program then.
+        }
+    })
 }
 
 /// From now on a program that is told to end kills its bots, and then ends.
@@ -48,8 +56,8 @@ mod unix {
 
     use nix::sys::signal::{Signal, kill, killpg};
     use nix::unistd::Pid;
-    use tokio::runtime;
-    use tokio::signal::unix::{SignalKind, signal};
+    use tokio::runtime::{self, Runtime};
+    use tokio::signal::unix::{Signal as Signals, SignalKind, signal};
 
     /// The process groups of the bots that run.
     static RUNNING: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
@@ -95,9 +103,11 @@ mod unix {
     pub(super) fn take_bots_along() {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| {
-            thread::spawn(|| {
-                // If the system does not let us know, a signal ends this program at once, as it does any other.
-                let Ok(signal) = wait_until_told() else { return };
+            // Here, and not in the thread: whoever is told to end a moment later has bots already. If the system does not let
+            // us know, a signal ends this program at once, as it does any other.
+            let Ok((runtime, told)) = listen() else { return };
+            thread::spawn(move || {
+                let signal = runtime.block_on(told.told());
                 // Not opened again: no bot starts after the last one was killed.
                 let running = running();
                 for group in running.iter() {
@@ -109,20 +119,38 @@ mod unix {
         });
     }
 
-    fn wait_until_told() -> io::Result<SignalKind> {
+    fn listen() -> io::Result<(Runtime, Told)> {
         let runtime = runtime::Builder::new_current_thread().enable_io().build()?;
-        runtime.block_on(told())
+        let told = {
+            let _inside = runtime.enter();
+            Told::listen()?
+        };
+        Ok((runtime, told))
     }
 
-    pub(super) async fn told() -> io::Result<SignalKind> {
-        let mut interrupt = signal(SignalKind::interrupt())?;
-        let mut hangup = signal(SignalKind::hangup())?;
-        let mut terminate = signal(SignalKind::terminate())?;
-        Ok(tokio::select! {
-            _ = interrupt.recv() => SignalKind::interrupt(),
-            _ = hangup.recv() => SignalKind::hangup(),
-            _ = terminate.recv() => SignalKind::terminate(),
-        })
+    /// The signals that tell a program to end. They end nobody any more.
+    pub(super) struct Told {
+        interrupt: Signals,
+        hangup: Signals,
+        terminate: Signals,
+    }
+
+    impl Told {
+        pub(super) fn listen() -> io::Result<Told> {
+            Ok(Told {
+                interrupt: signal(SignalKind::interrupt())?,
+                hangup: signal(SignalKind::hangup())?,
+                terminate: signal(SignalKind::terminate())?,
+            })
+        }
+
+        pub(super) async fn told(mut self) -> SignalKind {
+            tokio::select! {
+                _ = self.interrupt.recv() => SignalKind::interrupt(),
+                _ = self.hangup.recv() => SignalKind::hangup(),
+                _ = self.terminate.recv() => SignalKind::terminate(),
+            }
+        }
     }
 }
 

@@ -53,6 +53,7 @@ pub fn run(args: &OfflineArgs) -> anyhow::Result<ExitCode> {
 /// Serves any bot until this program is told to end.
 async fn serve(settings: Settings, library: Option<Library>) -> anyhow::Result<()> {
     let discord = Arc::new(Discord::start(settings).await.map_err(not_started)?);
+    let told = told_to_end().context("cannot wait for Ctrl-C")?;
     let page = Page::serve(Arc::clone(&discord), About::default()).await;
     let page = page.map_err(super::play::not_served)?;
     page.tell(Notice::new(Mood::Working, "notice-waiting", Vec::new(), None));
@@ -60,7 +61,7 @@ async fn serve(settings: Settings, library: Option<Library>) -> anyhow::Result<(
     tokio::select! {
         done = talk::to_any_bot(&discord) => done,
         () = tells_of_the_bot(&discord) => Ok(()),
-        told = told_to_end() => told.context("cannot wait for Ctrl-C"),
+        () = told => Ok(()),
     }
 }
 

@@ -119,10 +119,12 @@ async fn play(course: &Course, source: Source, about: About, open: bool) -> anyh
     if open {
         open_browser(&address);
     }
+    // Before there is a bot that could be left behind.
+    let told = told_to_end().context("cannot wait for Ctrl-C")?;
     let mut keeper = Keeper::new(course.clone(), source, discord, page)?;
     tokio::select! {
         () = keeper.keep() => Ok(()),
-        told = told_to_end() => told.context("cannot wait for Ctrl-C"),
+        () = told => Ok(()),
     }
 }
 

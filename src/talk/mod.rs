@@ -32,6 +32,8 @@ pub async fn run(talk: &Talk) -> anyhow::Result<()> {
     let discord = Discord::start(Settings::default())
         .await
         .context("offline Discord")?;
+    // Before there is a bot that could be left behind.
+    let told = told_to_end().context("cannot wait for Ctrl-C")?;
     let mut bot = start(&talk.program, &talk.folder, &discord)?;
     let mut conversation = Conversation::new(&discord, Some(bot.output()));
     tokio::select! {
@@ -40,7 +42,7 @@ pub async fn run(talk: &Talk) -> anyhow::Result<()> {
             anyhow::bail!(say("talk-bot-stopped", &[("how", Value::from(exit.how))]));
         }
         done = with_the_bot(&discord, &mut conversation) => done,
-        told = told_to_end() => told.context("cannot wait for Ctrl-C"),
+        () = told => Ok(()),
     }
 }
 
