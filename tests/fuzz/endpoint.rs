@@ -2,6 +2,7 @@
 
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use botcamp::discord::{Actor, Discord, Filled, Settings, Turn};
 use proptest::collection::vec;
@@ -12,20 +13,31 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
-use crate::cases::{PATIENCE, runtime, try_all};
+use crate::ALLOCATED;
+use crate::cases::{PATIENCE, runtime, try_all, try_one};
 use crate::http::shown;
 use crate::json::{Json, changed, changes, text};
 use crate::payloads;
 
-/// What the bot sends when it is sent an interaction. Then it hangs up.
+/// What the bot does when it is sent an interaction.
 #[derive(Clone)]
-struct Says(Vec<u8>);
+enum Does {
+    /// It sends these bytes, and hangs up.
+    Says(Vec<u8>),
+    /// It sends these bytes first, and then those again and again, so often.
+    Repeats(Vec<u8>, Vec<u8>, Duration),
+}
 
-impl std::fmt::Debug for Says {
+impl std::fmt::Debug for Does {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&shown(&self.0))
+        match self {
+            Self::Says(bytes) => f.write_str(&shown(bytes)),
+            Self::Repeats(first, again, pause) => {
+                write!(f, "{}, and every {pause:?} {}", shown(first), shown(again))
+            }
+        }
     }
 }
 
@@ -33,7 +45,7 @@ struct Bot {
     discord: Discord,
     alice: Actor,
     hello: Filled,
-    does: Arc<Mutex<Says>>,
+    does: Arc<Mutex<Does>>,
     server: JoinHandle<()>,
 }
 
@@ -49,7 +61,7 @@ impl Bot {
         let discord = Discord::start(Settings::default()).await.unwrap();
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let url = format!("http://{}/", listener.local_addr().unwrap());
-        let does = Arc::new(Mutex::new(Says(good())));
+        let does = Arc::new(Mutex::new(Does::Says(good())));
         let server = tokio::spawn(serves(listener, discord.public_key(), does.clone()));
         let me = asks(&discord, "GET", "/applications/@me", Value::Null).await;
         let path = format!("/applications/{}/commands", me["id"].as_str().unwrap());
@@ -70,18 +82,18 @@ impl Bot {
     }
 
     /// Alice runs the command, and the bot does this.
-    async fn is_asked(&self, does: Says) -> Turn {
+    async fn is_asked(&self, does: Does) -> Turn {
         *self.does.lock().unwrap_or_else(PoisonError::into_inner) = does;
         let asked = self.alice.runs_now(&self.hello).unwrap();
         timeout(PATIENCE, asked.taken_up()).await.expect("an end")
     }
 
     /// Whatever was answered before, a good answer is taken.
-    async fn is_served(&self) {
-        let turn = self.is_asked(Says(good())).await;
+    async fn is_served(&self, before: &dyn std::fmt::Debug) {
+        let turn = self.is_asked(Does::Says(good())).await;
         assert!(
             matches!(turn, Turn::Answered { .. }),
-            "{turn:?}: {:?}",
+            "after {before:?}: {turn:?}: {:?}",
             self.discord.refusals()
         );
     }
@@ -122,7 +134,7 @@ fn good() -> Vec<u8> {
     says(&json!({ "type": 4, "data": { "content": "Hello!" } }))
 }
 
-async fn serves(listener: TcpListener, key: String, does: Arc<Mutex<Says>>) {
+async fn serves(listener: TcpListener, key: String, does: Arc<Mutex<Does>>) {
     let pair = |at| u8::from_str_radix(&key[at..at + 2], 16).unwrap();
     let key: Arc<[u8]> = (0..key.len()).step_by(2).map(pair).collect();
     loop {
@@ -133,7 +145,7 @@ async fn serves(listener: TcpListener, key: String, does: Arc<Mutex<Says>>) {
 }
 
 /// Refuses what is not signed, answers a PING, and does with all else what it was told to do.
-async fn answers(mut stream: TcpStream, key: Arc<[u8]>, does: Says) -> std::io::Result<()> {
+async fn answers(mut stream: TcpStream, key: Arc<[u8]>, does: Does) -> std::io::Result<()> {
     let mut request = Vec::new();
     let (head, body) = loop {
         if stream.read_buf(&mut request).await? == 0 {
@@ -162,7 +174,16 @@ async fn answers(mut stream: TcpStream, key: Arc<[u8]>, does: Says) -> std::io::
                 .await
         }
         _ if interaction["type"] == 1 => stream.write_all(&says(&json!({ "type": 1 }))).await,
-        Says(bytes) => stream.write_all(&bytes).await,
+        Does::Says(bytes) => stream.write_all(&bytes).await,
+        Does::Repeats(first, again, pause) => {
+            stream.write_all(&first).await?;
+            loop {
+                stream.write_all(&again).await?;
+                if !pause.is_zero() {
+                    sleep(pause).await;
+                }
+            }
+        }
     }
 }
 
@@ -185,7 +206,7 @@ enum Framing {
     Twice,
 }
 
-fn answer() -> impl Strategy<Value = Says> {
+fn answer() -> impl Strategy<Value = Does> {
     // Not 202: what is promised is waited for.
     let statuses = [
         "200 OK",
@@ -268,7 +289,7 @@ fn answer() -> impl Strategy<Value = Says> {
             if let Some(cut) = cut {
                 bytes.truncate(cut.index(bytes.len() + 1));
             }
-            Says(bytes)
+            Does::Says(bytes)
         })
 }
 
@@ -283,7 +304,42 @@ fn answers_of_all_kinds() {
                 let _looked_at = (index % 2 == 0).then(|| bot.discord.traffic());
                 bot.is_asked(answer).await;
             }
-            bot.is_served().await;
+            bot.is_served(&"these answers").await;
         });
+    });
+}
+
+/// Who answers for ever is waited for no longer than for any other answer, and takes no more memory than it may.
+#[test]
+fn who_does_not_stop_answering_is_cut_off() {
+    try_one(async {
+        let json =
+            |more: &str| format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{more}").into_bytes();
+        let chunked = json("Transfer-Encoding: chunked\r\n\r\n");
+        let mebibyte = [b"100000\r\n".to_vec(), b"x".repeat(1 << 20), b"\r\n".to_vec()].concat();
+        let (now, slowly) = (Duration::ZERO, Duration::from_millis(50));
+        let endless = [
+            Does::Repeats(Vec::new(), b"HTTP/1.1 100 Continue\r\n\r\n".to_vec(), now),
+            Does::Repeats(json(""), b"X-More: more\r\n".to_vec(), now),
+            Does::Repeats(json("X-More: "), b"x".to_vec(), slowly),
+            Does::Repeats(chunked.clone(), mebibyte, now),
+            Does::Repeats(chunked.clone(), b"1\r\n \r\n".to_vec(), slowly),
+            Does::Repeats(chunked, b"1;x=".to_vec(), slowly),
+            Does::Repeats(json("Content-Length: 1000000\r\n\r\n"), b"[".to_vec(), slowly),
+            Does::Repeats(json("\r\n"), b"  ".repeat(1 << 20), now),
+        ];
+        // All at once: each takes its three seconds.
+        let asked = endless.map(|does| async move {
+            let bot = Bot::start().await;
+            let turn = bot.is_asked(does.clone()).await;
+            assert_eq!(turn, Turn::NoResponse, "{does:?}");
+            (bot, does)
+        });
+        let before = ALLOCATED.current_usage();
+        for (bot, does) in futures_util::future::join_all(asked).await {
+            bot.is_served(&does).await;
+        }
+        let kept = ALLOCATED.current_usage().saturating_sub(before);
+        assert!(kept < 32 << 20, "{kept} bytes");
     });
 }

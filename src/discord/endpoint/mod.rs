@@ -9,6 +9,7 @@ mod deliver;
 mod failure;
 mod key;
 mod post;
+mod turns;
 mod url;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

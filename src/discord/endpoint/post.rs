@@ -11,11 +11,15 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use super::failure::Failure;
+use super::turns::ByTurns;
 use super::url::Url;
 use crate::discord::rules;
 
 /// How Discord calls itself.
 const USER_AGENT: &str = "Discord-Interactions/1.0 (+https://discord.com)";
+
+/// Bytes of an answer that are read at once. Its head has no more than these.
+const READ_AT_ONCE: usize = 64 * 1024;
 
 /// A body with its signature.
 pub struct Signed {
@@ -73,7 +77,11 @@ async fn answer(url: &Url, anywhere: bool, signed: Signed) -> Result<Answer, Fai
     let stream = stream.map_err(|source| Failure::NotThere(source.into()))?;
     // Only speed is lost.
     let _ = stream.set_nodelay(true);
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(lost)?;
+    let (mut sender, connection) = http1::Builder::new()
+        .max_buf_size(READ_AT_ONCE)
+        .handshake(TokioIo::new(ByTurns::new(stream)))
+        .await
+        .map_err(lost)?;
     // It ends with this set, whatever becomes of the request.
     let mut connections = JoinSet::new();
     connections.spawn(connection);
