@@ -70,6 +70,16 @@ impl Clock {
     }
 }
 
+/// A time that is written as Discord writes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Iso(pub DateTime<Utc>);
+
+impl Serialize for Iso {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&iso(self.0))
+    }
+}
+
 /// A time as Discord writes it.
 pub fn iso(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Micros, false)

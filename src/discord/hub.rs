@@ -1,13 +1,14 @@
 //! The one lock, around the state and those who follow it: the bot's sessions and the transcript.
 //! It is never held across an `await`; whoever waits does so on a `watch`.
 
+mod waiting;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::sync::{broadcast, watch};
-use tokio::time::Instant;
 
 use super::clock::Snowflake;
 use super::endpoint::Endpoint;
@@ -21,18 +22,9 @@ use super::screen::{self, Happening};
 use super::transcript::Transcript;
 use super::world::World;
 use super::{Readiness, Settings, Token};
+use waiting::Traffic;
+pub use waiting::{Act, OpenRequest};
 
-/// So long nothing moves before we take it that the bot is done. Nothing on the wire says so.
-const QUIET: Duration = Duration::from_millis(150);
-/// Between two acts it is less, as little as this after a bot that is quick. Nothing is lost: what a bot still says then is
-/// written down all the same, before the conversation ends.
-const QUIET_AT_LEAST: Duration = Duration::from_millis(15);
-/// … and so many times what the act took: a machine that is slow now is given longer.
-const QUIET_PER_ACT: u32 = 5;
-/// The same after registration, where a bot has only to end its set-up.
-const QUIET_AT_START: Duration = Duration::from_millis(30);
-/// A bot that never comes to rest, because it asks for something all the time, is not waited for any longer than this.
-const PATIENCE: Duration = Duration::from_secs(6);
 /// Lines that a slow reader of [`Hub::lines`] may be behind before it loses the oldest.
 const LINES: usize = 1024;
 
@@ -76,13 +68,6 @@ struct State {
     /// Discord's rules that the bot broke.
     broken_rules: Refusals,
     not_covered: Refusals,
-}
-
-/// What moved between the bot and us.
-#[derive(Default)]
-struct Traffic {
-    open_requests: usize,
-    moves: u64,
 }
 
 impl Hub {
@@ -160,7 +145,7 @@ impl Hub {
             if !self.endpoint.takes(world, &event) {
                 sessions.tell(world, &event);
             }
-            self.publish(transcript.record(world, &event));
+            self.publish_new(transcript, |transcript| transcript.record(world, &event));
             if self.happenings.receiver_count() > 0 {
                 for happening in screen::of(world, &event) {
                     // It fails only if nobody listens.
@@ -176,16 +161,23 @@ impl Hub {
         result
     }
 
-    fn publish(&self, lines: Vec<String>) {
-        for line in lines {
-            // It fails only if nobody listens.
-            let _ = self.lines.send(line);
+    fn publish(&self, line: String) {
+        // It fails only if nobody listens.
+        let _ = self.lines.send(line);
+    }
+
+    /// Writes to the transcript, and tells what was written line by line.
+    fn publish_new(&self, transcript: &mut Transcript, write: impl FnOnce(&mut Transcript)) {
+        let old = transcript.text().len();
+        write(transcript);
+        if self.lines.receiver_count() > 0 {
+            let new = transcript.text()[old..].split_terminator('\n');
+            new.for_each(|line| self.publish(line.to_owned()));
         }
     }
 
     pub fn note(&self, line: &str) {
-        let lines = self.lock().transcript.note(line);
-        self.publish(lines);
+        self.publish_new(&mut self.lock().transcript, |transcript| transcript.note(line));
     }
 
     /// While it is silent, nothing that happens is written down.
@@ -204,7 +196,7 @@ impl Hub {
         let State {
             world, transcript, ..
         } = &mut *state;
-        self.publish(transcript.release(world, interaction));
+        self.publish_new(transcript, |transcript| transcript.release(world, interaction));
     }
 
     /// Writes down all that was kept back; nothing is any more.
@@ -213,7 +205,7 @@ impl Hub {
         let State {
             world, transcript, ..
         } = &mut *state;
-        self.publish(transcript.release_all(world));
+        self.publish_new(transcript, |transcript| transcript.release_all(world));
     }
 
     /// Discord refused the bot something. A user does not see that, so the transcript does not have it.
@@ -224,7 +216,7 @@ impl Hub {
 
     /// Tells whoever watches, with an entry of the traffic for those who follow that.
     fn told(&self, entry: Value, what: String) {
-        self.publish(vec![format!("      | ({what})")]);
+        self.publish(format!("      | ({what})"));
         // It fails only if nobody listens.
         let _ = self.entries.send(Arc::new(entry));
         self.lock().refusals.push(what);
@@ -308,118 +300,6 @@ impl Hub {
         self.lock().sessions.intents()
     }
 
-    fn start_request(&self) {
-        self.traffic.send_modify(|traffic| {
-            traffic.open_requests += 1;
-            traffic.moves += 1;
-        });
-    }
-
-    fn end_request(&self) {
-        self.traffic.send_modify(|traffic| {
-            traffic.open_requests -= 1;
-            traffic.moves += 1;
-        });
-    }
-
-    /// Resolves as soon as the state holds what is asked for.
-    pub async fn until<T>(&self, mut holds: impl FnMut(&World) -> Option<T>) -> T {
-        let mut changed = self.changed.subscribe();
-        loop {
-            if let Some(found) = self.read(&mut holds) {
-                return found;
-            }
-            // We hold the sender, so this cannot fail.
-            let _ = changed.changed().await;
-        }
-    }
-
-    pub async fn until_logged_in(&self) {
-        let mut changed = self.changed.subscribe();
-        while !self.readiness().identified {
-            let _ = changed.changed().await;
-        }
-        self.quiet_for(QUIET_AT_START).await;
-    }
-
-    pub async fn until_ready(&self) {
-        let ready = Readiness {
-            identified: true,
-            registered: true,
-        };
-        let mut changed = self.changed.subscribe();
-        while self.readiness() != ready {
-            let _ = changed.changed().await;
-        }
-        self.quiet_for(QUIET_AT_START).await;
-    }
-
-    pub async fn readiness_after(&self, known: Readiness) -> Readiness {
-        let mut changed = self.changed.subscribe();
-        loop {
-            let now = self.readiness();
-            if now != known {
-                return now;
-            }
-            let _ = changed.changed().await;
-        }
-    }
-
-    /// The bot's answers to this interaction, from this one on, are confirmed when the next act is over.
-    pub fn confirms_late(&self, interaction: Snowflake, token: String, answer: usize) {
-        self.late.add(interaction, token, answer);
-    }
-
-    /// What a user does begins now.
-    pub fn begin_act(&self) -> Act {
-        Act {
-            began: Instant::now(),
-            unconfirmed: self.late.all(),
-        }
-    }
-
-    /// Resolves when a request of this path may be told that it is done.
-    pub async fn until_confirmed(&self, path: &str) {
-        let Some((interaction, answer)) = self.late.of(path) else {
-            return;
-        };
-        let answers = self.read(|world| world.interaction(interaction).map_or(0, |it| it.answers));
-        if answers >= answer {
-            // Nobody is to wait for a request that waits for the next act.
-            let _aside = Aside::new(self);
-            self.late.confirmed(interaction).await;
-        }
-    }
-
-    /// An act is over: what earlier acts left unconfirmed is confirmed, and all comes to rest.
-    pub async fn end_act(&self, act: Act) {
-        self.late.confirm(&act.unconfirmed);
-        let window = (act.began.elapsed() * QUIET_PER_ACT).clamp(QUIET_AT_LEAST, QUIET);
-        self.quiet_for(window).await;
-    }
-
-    /// No act follows: nothing is left unconfirmed, and all comes to rest.
-    pub async fn settle(&self) {
-        self.late.confirm(&self.late.all());
-        self.quiet_for(QUIET).await;
-    }
-
-    async fn quiet_for(&self, window: Duration) {
-        let mut traffic = self.traffic.subscribe();
-        let rest = async {
-            loop {
-                let busy = traffic.borrow_and_update().open_requests > 0;
-                let next = traffic.changed();
-                if busy {
-                    let _ = next.await;
-                } else if tokio::time::timeout(window, next).await.is_err() {
-                    return;
-                }
-            }
-        };
-        let _ = tokio::time::timeout(PATIENCE, rest).await;
-    }
-
     pub fn stop(&self) {
         self.late.confirm(&self.late.all());
         self.stop.send_replace(true);
@@ -438,48 +318,5 @@ impl Hub {
     /// Resolves when the offline Discord stops.
     pub async fn stopped(&self) {
         let _ = self.stop.subscribe().wait_for(|stopped| *stopped).await;
-    }
-}
-
-/// Something that a user does, until all that comes of it is at rest.
-pub struct Act {
-    pub began: Instant,
-    /// The interactions before it whose answers Discord has yet to confirm.
-    pub unconfirmed: Vec<Snowflake>,
-}
-
-/// A request in the count for as long as it lives, also if the bot hangs up in the middle.
-pub struct OpenRequest(Arc<Hub>);
-
-impl OpenRequest {
-    pub fn new(hub: Arc<Hub>) -> Self {
-        hub.start_request();
-        Self(hub)
-    }
-
-    pub fn hub(&self) -> &Arc<Hub> {
-        &self.0
-    }
-}
-
-impl Drop for OpenRequest {
-    fn drop(&mut self) {
-        self.0.end_request();
-    }
-}
-
-/// An open request that is not counted for as long as this lives.
-struct Aside<'a>(&'a Hub);
-
-impl<'a> Aside<'a> {
-    fn new(hub: &'a Hub) -> Self {
-        hub.end_request();
-        Self(hub)
-    }
-}
-
-impl Drop for Aside<'_> {
-    fn drop(&mut self) {
-        self.0.start_request();
     }
 }

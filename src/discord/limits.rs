@@ -112,7 +112,7 @@ pub struct Told {
     pub limit: u32,
     pub remaining: u32,
     pub reset_after: Duration,
-    pub bucket: String,
+    pub bucket: u64,
     /// Refused: for this route, or for all of them.
     pub refused: Option<Scope>,
 }
@@ -124,9 +124,10 @@ pub enum Scope {
 }
 
 impl Told {
-    /// Seconds since 1970 at which the window ends.
-    pub fn reset(&self) -> f64 {
-        Utc::now().timestamp_millis() as f64 / 1000.0 + self.reset_after.as_secs_f64()
+    /// When the window ends: the time since 1970.
+    pub fn reset(&self) -> Duration {
+        let now = u64::try_from(Utc::now().timestamp_millis()).unwrap_or_default();
+        Duration::from_millis(now) + self.reset_after
     }
 }
 
@@ -140,17 +141,17 @@ impl Limits {
     }
 
     /// Counts a request to a route (`GET /channels/{channel}`) for what it is mostly about (the channel's id).
-    pub fn count(&self, route: &str, about: &str, is_global: bool) -> Told {
+    pub fn count(&self, route: impl Hash, about: impl Hash, is_global: bool) -> Told {
         let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
-        let bucket = hash(route);
+        let bucket = hash(&route);
         let RateLimits {
             enforced,
             requests,
             window,
         } = self.settings;
         counted.forgets_the_old(now, window);
-        let key = hash(&(bucket, about));
+        let key = hash(&(bucket, &about));
         let (start, count) = counted.buckets.entry(key).or_insert((now, 0));
         next(start, count, now, window);
         let reset_after = window.saturating_sub(now - *start);
@@ -173,7 +174,7 @@ impl Limits {
             limit: requests,
             remaining,
             reset_after: told_after,
-            bucket: format!("{bucket:016x}"),
+            bucket,
             refused,
         }
     }
@@ -244,7 +245,7 @@ mod tests {
         };
         let limits = Limits::new(settings, SessionStartLimit::default());
         for number in 0..10 * BUCKETS {
-            limits.count("GET /channels/{channel}", &number.to_string(), true);
+            limits.count("GET /channels/{channel}", number.to_string(), true);
         }
         assert!(limits.counted.lock().unwrap().buckets.len() <= BUCKETS);
     }

@@ -189,3 +189,80 @@ async fn a_private_answer_is_reached_by_its_token_only() {
     assert_eq!(bare.rest.delete(&hook).await.0, 204);
     assert_eq!(bare.rest.get(&hook).await.1["code"], 10008);
 }
+
+/// `events/gateway-events` (Message create): what only one person sees is told as a direct message is.
+#[tokio::test]
+async fn a_private_answer_is_told_to_who_asks_for_direct_messages() {
+    const GUILDS: u64 = 1;
+    const GUILD_MESSAGES: u64 = 1 << 9;
+    const DIRECT_MESSAGES: u64 = 1 << 12;
+    let mut bare = Bare::start().await;
+    let (mut direct, mut of_guild) = (
+        bare.logs_in(GUILDS | DIRECT_MESSAGES).await,
+        bare.logs_in(GUILDS | GUILD_MESSAGES).await,
+    );
+    let asked = bare.asked().await;
+    let private = json!({ "type": 4, "data": { "content": "Psst.", "flags": 64 } });
+    assert_eq!(bare.rest.post(&asked.callback, private).await.0, 204);
+    let open = json!({ "content": "Hear, hear!" });
+    assert_eq!(bare.rest.post(&asked.webhook, open).await.0, 200);
+    assert_eq!(direct.dispatch("MESSAGE_CREATE").await["content"], "Psst.");
+    assert_eq!(
+        of_guild.dispatch("MESSAGE_CREATE").await["content"],
+        "Hear, hear!"
+    );
+}
+
+/// `resources/message` (Message types, Message interaction metadata)
+#[tokio::test]
+async fn an_answer_tells_what_it_answers() {
+    let mut bare = Bare::start().await;
+    let asked = bare.asked().await;
+    let first = json!({ "type": 4, "data": { "content": "Hello!" } });
+    bare.rest.post(&asked.callback, first).await;
+    let original = format!("{}/messages/@original", asked.webhook);
+    let (_, first) = bare.rest.get(&original).await;
+    let told = bare.gateway.dispatch("MESSAGE_CREATE").await;
+    for message in [&first, &told] {
+        let ids = (&message["application_id"], &message["webhook_id"]);
+        assert_eq!(ids, (&json!(bare.me), &json!(bare.me)));
+        let answered = &message["interaction_metadata"];
+        assert_eq!((&message["type"], &answered["type"]), (&json!(20), &json!(2)));
+        assert_eq!(answered["user"]["username"], "alice");
+        assert_eq!(answered["id"], message["interaction"]["id"]);
+        assert_eq!(answered.get("original_response_message_id"), None);
+    }
+    let (_, more) = bare
+        .rest
+        .post(&asked.webhook, json!({ "content": "More." }))
+        .await;
+    let of_original = &more["interaction_metadata"]["original_response_message_id"];
+    assert_eq!((of_original, &more["type"]), (&first["id"], &json!(20)));
+    // An ordinary message answers nothing.
+    let path = format!("/channels/{}/messages", bare.channel);
+    let (_, ordinary) = bare.rest.post(&path, json!({ "content": "x" })).await;
+    for field in [
+        "application_id",
+        "webhook_id",
+        "interaction_metadata",
+        "interaction",
+    ] {
+        assert_eq!(ordinary.get(field), None, "{field}");
+    }
+    assert_eq!(ordinary["type"], 0);
+}
+
+/// `interactions/receiving-and-responding` (Interaction callback data): of a deferral's flags only EPHEMERAL counts.
+#[tokio::test]
+async fn a_deferral_has_one_flag() {
+    const SUPPRESS_EMBEDS: u64 = 1 << 2;
+    let mut bare = Bare::start().await;
+    let asked = bare.asked().await;
+    let deferral = json!({ "type": 5, "data": { "flags": 64 | SUPPRESS_EMBEDS } });
+    assert_eq!(bare.rest.post(&asked.callback, deferral).await.0, 204);
+    let (_, held) = bare
+        .rest
+        .get(&format!("{}/messages/@original", asked.webhook))
+        .await;
+    assert_eq!(held["flags"], 64 | 128);
+}

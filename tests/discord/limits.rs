@@ -94,6 +94,29 @@ async fn there_is_a_limit_for_all_routes_together() {
     assert_eq!(headers["x-ratelimit-scope"], "global");
 }
 
+/// `topics/rate-limits` (Global rate limit): «Interaction endpoints are not bound to the bot's Global Rate Limit.»
+#[tokio::test]
+async fn answers_to_interactions_do_not_count_with_the_rest() {
+    let limits = RateLimits {
+        enforced: true,
+        requests: 1_000_000,
+        window: Duration::from_secs(5),
+    };
+    let settings = Settings {
+        limits,
+        ..Settings::default()
+    };
+    let mut bare = Bare::with(settings, INTENTS).await;
+    let asked = bare.asked().await;
+    let deferral = json!({ "type": 5 });
+    assert_eq!(bare.rest.post(&asked.callback, deferral).await.0, 204);
+    let original = format!("{}/messages/@original", asked.webhook);
+    // All at once, for there are 50 in a second.
+    let many = (0..500).map(|_| bare.rest.get(&original));
+    let answers = futures_util::future::join_all(many).await;
+    assert!(answers.iter().all(|(status, _)| *status == 200));
+}
+
 #[tokio::test]
 async fn a_field_that_is_not_covered_is_told() {
     let bare = Bare::start().await;

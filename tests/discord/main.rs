@@ -37,6 +37,7 @@ mod server;
 mod shards;
 mod slash;
 mod slowmode;
+mod source;
 mod suggestions;
 mod threads;
 mod unpacking;

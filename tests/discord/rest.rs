@@ -128,3 +128,18 @@ async fn a_bot_learns_who_it_is() {
         "general"
     );
 }
+
+/// Some clients ask for sounds as they start, and start only if they are told that there are none.
+/// `resources/soundboard`, `events/gateway-events` (Request soundboard sounds)
+#[tokio::test]
+async fn there_are_no_sounds() {
+    let mut bare = Bare::start().await;
+    assert_eq!(
+        bare.rest.get("/soundboard-default-sounds").await,
+        (200, json!([]))
+    );
+    let ask = json!({ "op": 31, "d": { "guild_ids": [bare.guild] } });
+    bare.gateway.send(ask).await;
+    let none = json!({ "guild_id": bare.guild, "soundboard_sounds": [] });
+    assert_eq!(bare.gateway.dispatch("SOUNDBOARD_SOUNDS").await, none);
+}

@@ -1,5 +1,8 @@
 //! A bot's two connections, at next to no cost: bytes that were made before, on an HTTP connection that stays, and a gateway.
 
+use std::io::Read as _;
+use std::time::Duration;
+
 use botcamp::discord::Discord;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
@@ -45,6 +48,25 @@ pub async fn log_in(discord: &Discord, intents: u64) -> Bot {
         }
     };
     Bot { gateway, me, channel }
+}
+
+/// So long a bot sleeps between two looks at what it is told.
+const NAP: Duration = Duration::from_millis(5);
+
+/// Takes all that it is told, and looks at none of it: not the bot is measured, which in life has a processor of its own. So
+/// it does not even wake up for each message.
+pub fn hears(gateway: Gateway) {
+    let MaybeTlsStream::Plain(stream) = gateway.into_inner() else {
+        panic!("TLS on loopback")
+    };
+    let mut stream = stream.into_std().unwrap();
+    stream.set_nonblocking(false).unwrap();
+    std::thread::spawn(move || {
+        let mut told = vec![0; 1 << 20];
+        while stream.read(&mut told).is_ok_and(|many| many > 0) {
+            std::thread::sleep(NAP);
+        }
+    });
 }
 
 pub struct Client {

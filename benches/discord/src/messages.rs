@@ -3,7 +3,6 @@
 use std::time::Instant;
 
 use botcamp::discord::{Discord, Settings};
-use futures_util::StreamExt;
 use serde_json::json;
 
 use crate::bare::Bare;
@@ -27,7 +26,7 @@ pub async fn measure(bot_is_told: bool) -> (Spread, Spread) {
         mut gateway, channel, ..
     } = client::log_in(&discord, intents).await;
     if bot_is_told {
-        tokio::spawn(async move { while let Some(Ok(_)) = gateway.next().await {} });
+        client::hears(gateway);
     } else {
         // A session without a connection would be kept for a bot that comes back.
         gateway.close(None).await.unwrap();

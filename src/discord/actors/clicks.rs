@@ -259,11 +259,7 @@ impl Actor {
     pub fn picks_for_message_now(&self, command: u64, message: u64) -> Click {
         let (command, data, text) = self.hub.read(|world| {
             let message = self.shown(world, message)?;
-            let mut wire = world.message_wire(message);
-            if let Some(guild) = world.guild_of(message) {
-                wire["guild_id"] = json!(guild);
-            }
-            let resolved = json!({ "messages": { message.id.to_string(): wire } });
+            let resolved = find::resolved_message(world, message);
             let (name, data) = self.picked(world, MESSAGE_MENU, command, message.id, resolved)?;
             Ok::<_, Refused>((name, data, with_names(world, &first_line(message))))
         })?;

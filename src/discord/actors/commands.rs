@@ -123,7 +123,7 @@ impl Actor {
             let mut data = json!({ "users": { target.to_string(): world.user_wire(target) } });
             let guild = world.channel(channel).ok().and_then(|channel| channel.guild);
             if let Some(member) = guild.and_then(|guild| world.member(guild, target).ok()) {
-                let mut wire = world.partial_member_wire(member);
+                let mut wire = json!(world.partial_member_wire(member));
                 if let Ok(channel) = world.channel(channel) {
                     wire["permissions"] = json!(world.permissions(target, channel));
                 }
@@ -140,16 +140,11 @@ impl Actor {
         let channel = self.channel();
         let found = self.hub.read(|world| {
             let message = find::message(world, channel, self.id, text)?;
-            let mut wire = world.message_wire(message);
-            if let Some(guild) = world.guild_of(message) {
-                wire["guild_id"] = json!(guild);
-            }
-            Some((message.id, wire))
+            Some((message.id, find::resolved_message(world, message)))
         });
-        let Some((target, wire)) = found else {
+        let Some((target, resolved)) = found else {
             return self.no_such_message();
         };
-        let resolved = json!({ "messages": { target.to_string(): wire } });
         self.picks(MESSAGE_MENU, command, target, resolved, answers).await
     }
 

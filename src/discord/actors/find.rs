@@ -41,6 +41,15 @@ pub fn components(message: &Message) -> impl Iterator<Item = &Value> {
     rows.flat_map(|row| row["components"].as_array().into_iter().flatten())
 }
 
+/// A message that is named in an interaction, in full, with the guild that it stands in.
+pub fn resolved_message(world: &World, message: &Message) -> Value {
+    let mut wire = json!(world.message_wire(message));
+    if let Some(guild) = world.guild_of(message) {
+        wire["guild_id"] = json!(guild);
+    }
+    json!({ "messages": { message.id.to_string(): wire } })
+}
+
 /// Those who are named in an interaction, in full.
 pub fn resolved(world: &World, channel: Snowflake, named: &[Named]) -> Value {
     let mut all = json!({});
@@ -50,9 +59,9 @@ pub fn resolved(world: &World, channel: Snowflake, named: &[Named]) -> Value {
     for named in named {
         match *named {
             Named::User(id) => {
-                all["users"][id.to_string()] = world.user_wire(id);
+                all["users"][id.to_string()] = json!(world.user_wire(id));
                 if let Some(member) = here.guild.and_then(|guild| world.member(guild, id).ok()) {
-                    let mut wire = world.partial_member_wire(member);
+                    let mut wire = json!(world.partial_member_wire(member));
                     wire["permissions"] = json!(world.permissions(id, here));
                     all["members"][id.to_string()] = wire;
                 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use futures_util::SinkExt as _;
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
@@ -136,8 +137,14 @@ impl Connection {
         let interval = self.hub.heartbeat.as_millis();
         self.send(op::HELLO, json!({ "heartbeat_interval": interval as u64 }))
             .await?;
+        let hub = self.hub.clone();
+        let (stopped, dead) = (hub.stopped(), sleep_until(self.dead()));
+        tokio::pin!(stopped, dead);
+        let mut told = Vec::new();
         loop {
-            let dead = self.dead();
+            if dead.deadline() != self.dead() {
+                dead.as_mut().reset(self.dead());
+            }
             tokio::select! {
                 message = self.socket.recv() => match message {
                     None => return Err(End::Lost),
@@ -148,24 +155,39 @@ impl Connection {
                         self.handle(received).await?;
                     },
                 },
-                told = next(&mut self.session) => match told {
-                    Some(Told::Dispatch(sequence, Dispatch { name, text, .. })) => {
-                        if self.hub.is_recording() {
-                            // We wrote it, so there is nothing in it that could not be read.
-                            let data: Value = serde_json::from_str(&text).unwrap_or_default();
-                            let entry = json!({ "kind": "gateway", "to": "bot", "op": op::DISPATCH, "s": sequence, "t": <&str>::from(name), "d": data });
-                            self.hub.record(&entry);
-                        }
-                        self.send_frame(codec::write_dispatch(name, sequence, &text)).await?;
+                many = next(&mut self.session, &mut told) => {
+                    if many == 0 {
+                        return Err(Close::TimedOut.into());
                     }
-                    Some(Told::Cut(cut)) => self.is_cut(cut).await?,
-                    Some(Told::AskForHeartbeat) => self.send(op::HEARTBEAT, Value::Null).await?,
-                    None => return Err(Close::TimedOut.into()),
-                },
-                () = sleep_until(dead) => return Err(Close::MissedHeartbeat.into()),
-                () = self.hub.stopped() => return Err(Close::GoingAway.into()),
+                    for told in told.drain(..) {
+                        self.tell(told).await?;
+                    }
+                    self.flush().await?;
+                }
+                () = &mut dead => return Err(Close::MissedHeartbeat.into()),
+                () = &mut stopped => return Err(Close::GoingAway.into()),
             }
         }
+    }
+
+    /// Dispatches leave together, when all that are to be told now are written.
+    async fn tell(&mut self, told: Told) -> Result<(), End> {
+        let (sequence, Dispatch { name, text, .. }) = match told {
+            Told::Dispatch(sequence, dispatch) => (sequence, dispatch),
+            Told::Cut(cut) => {
+                self.flush().await?;
+                return self.is_cut(cut).await;
+            }
+            Told::AskForHeartbeat => return self.send(op::HEARTBEAT, Value::Null).await,
+        };
+        if self.hub.is_recording() {
+            // We wrote it, so there is nothing in it that could not be read.
+            let data: Value = serde_json::from_str(&text).unwrap_or_default();
+            let entry = json!({ "kind": "gateway", "to": "bot", "op": op::DISPATCH, "s": sequence, "t": <&str>::from(name), "d": data });
+            self.hub.record(&entry);
+        }
+        self.write_frame(codec::write_dispatch(name, sequence, &text))
+            .await
     }
 
     /// When this client is taken for dead: one that misses a beat has half an interval more.
@@ -173,13 +195,13 @@ impl Connection {
         self.last_beat + self.hub.heartbeat.mul_f32(1.5)
     }
 
-    /// A client that does not read is waited for no longer than one that does not speak.
-    async fn send_frame(&mut self, frame: String) -> Result<(), End> {
+    async fn write_frame(&mut self, frame: String) -> Result<(), End> {
         let frame = self.manner.packing.pack(frame)?;
-        match timeout_at(self.dead(), self.socket.send(frame)).await {
-            Ok(sent) => Ok(sent?),
-            Err(_) => Err(End::Lost),
-        }
+        in_time(self.dead(), self.socket.feed(frame)).await
+    }
+
+    async fn flush(&mut self) -> Result<(), End> {
+        in_time(self.dead(), self.socket.flush()).await
     }
 
     async fn send(&mut self, op: u8, data: Value) -> Result<(), End> {
@@ -187,7 +209,8 @@ impl Connection {
             self.hub
                 .record(&json!({ "kind": "gateway", "to": "bot", "op": op, "d": data }));
         }
-        self.send_frame(codec::write(op, &data)).await
+        self.write_frame(codec::write(op, &data)).await?;
+        self.flush().await
     }
 
     async fn is_cut(&mut self, cut: Cut) -> Result<(), End> {
@@ -303,10 +326,21 @@ fn without_token(data: &Value) -> Value {
     data
 }
 
-/// What the session is told next; before it is identified, nothing ever.
-async fn next(session: &mut Option<Open>) -> Option<Told> {
+/// A client that does not read is waited for no longer than one that does not speak.
+async fn in_time(dead: Instant, sent: impl Future<Output = Result<(), axum::Error>>) -> Result<(), End> {
+    match timeout_at(dead, sent).await {
+        Ok(sent) => Ok(sent?),
+        Err(_) => Err(End::Lost),
+    }
+}
+
+/// So many dispatches are written at once, at most.
+const AT_ONCE: usize = 64;
+
+/// What the session is told next, and how much of it that is; before it is identified, nothing ever.
+async fn next(session: &mut Option<Open>, told: &mut Vec<Told>) -> usize {
     match session {
-        Some(open) => open.told.recv().await,
+        Some(open) => open.told.recv_many(told, AT_ONCE).await,
         None => std::future::pending().await,
     }
 }

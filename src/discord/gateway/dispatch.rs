@@ -33,6 +33,17 @@ impl Dispatch {
             guild: as_id(id).map(|id| id.0),
         }
     }
+
+    /// A message, without its content if the bot may not read it.
+    fn of_message(name: Name, world: &World, message: &Message, intents: Intents) -> Self {
+        let wire = world.told_message_wire(message, intents.contains(Intents::MESSAGE_CONTENT));
+        Self {
+            name,
+            // There is nothing in what the wire has that cannot be written as JSON.
+            text: serde_json::to_string(&wire).unwrap_or_default().into(),
+            guild: world.guild_of(message).map(|id| id.0),
+        }
+    }
 }
 
 /// The intents that have an event told: one of them is enough.
@@ -44,9 +55,20 @@ pub fn of(world: &World, event: &Event, intents: Intents) -> Option<Dispatch> {
     {
         return None;
     }
+    // There are more of these than of all others, so they are written only for those who ask for them.
+    let written = match event {
+        Event::MessageCreated(message) => Some((Name::MessageCreate, message)),
+        Event::MessageUpdated { after, .. } => Some((Name::MessageUpdate, after)),
+        _ => None,
+    };
+    if let Some((name, message)) = written {
+        let needed = of_messages(world, message);
+        let is_asked_for = intents.intersects(needed);
+        return is_asked_for.then(|| Dispatch::of_message(name, world, message, intents));
+    }
     let Told(needed, name, data) = of_guild(world, event, intents)
         .or_else(|| of_channel(world, event))
-        .or_else(|| of_message(world, event, intents))
+        .or_else(|| of_deletion(world, event))
         .or_else(|| of_reaction(world, event))?;
     (needed == Intents::NONE || intents.intersects(needed)).then(|| Dispatch::new(name, &data))
 }
@@ -236,28 +258,27 @@ fn of_either(channel: &Channel, of_channel: Name, of_thread: Name) -> Name {
     }
 }
 
-fn of_message(world: &World, event: &Event, intents: Intents) -> Option<Told> {
-    // A message for one person's eyes reaches the bot as a direct message does.
-    let needed = |message: &Message| match world.guild_of(message) {
+/// A message for one person's eyes reaches the bot as a direct message does.
+fn of_messages(world: &World, message: &Message) -> Intents {
+    match world.guild_of(message) {
         Some(_) => Intents::GUILD_MESSAGES,
         None => Intents::DIRECT_MESSAGES,
-    };
+    }
+}
+
+fn of_deletion(world: &World, event: &Event) -> Option<Told> {
     Some(match event {
-        Event::MessageCreated(message) => Told(
-            needed(message),
-            Name::MessageCreate,
-            told(world, message, intents),
-        ),
-        Event::MessageUpdated { after, .. } => {
-            Told(needed(after), Name::MessageUpdate, told(world, after, intents))
-        }
         Event::MessageDeleted(message) => {
             let data = json!({
                 "id": message.id,
                 "channel_id": message.channel,
                 "guild_id": world.guild_of(message),
             });
-            Told(needed(message), Name::MessageDelete, without_null(data))
+            Told(
+                of_messages(world, message),
+                Name::MessageDelete,
+                without_null(data),
+            )
         }
         Event::MessagesDeleted {
             channel, messages, ..
@@ -325,19 +346,6 @@ fn of_reaction(world: &World, event: &Event) -> Option<Told> {
         }
         _ => return None,
     })
-}
-
-/// A message with where it happened, and without its content if the bot may not read it.
-fn told(world: &World, message: &Message, intents: Intents) -> Value {
-    let mut wire = world.message_wire_for_bot(message, intents.contains(Intents::MESSAGE_CONTENT));
-    if let Some(guild) = world.guild_of(message) {
-        wire["guild_id"] = json!(guild);
-        let is_person = message.webhook.is_none();
-        if let Some(member) = world.member(guild, message.author).ok().filter(|_| is_person) {
-            wire["member"] = world.partial_member_wire(member);
-        }
-    }
-    wire
 }
 
 /// Discord leaves out what there is not.

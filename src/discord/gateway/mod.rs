@@ -46,7 +46,9 @@ pub async fn connect(
     let manner = manner(&hub, &parameters);
     let upgrade = upgrade
         .max_message_size(rules::LARGEST_FRAME)
-        .max_frame_size(rules::LARGEST_FRAME);
+        .max_frame_size(rules::LARGEST_FRAME)
+        // What a bot may say at once. The usual 128 KiB are filled with zeros each time that somebody looks for a frame.
+        .read_buffer_size(rules::CLIENT_FRAME);
     Ok(upgrade.on_upgrade(move |socket| connection::serve(hub, socket, manner)))
 }
 

@@ -1,23 +1,26 @@
 //! Who may ask at all: only programs on this machine, and for most routes only the bot with its token.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::Hubbed;
 use crate::discord::error::ApiError;
-use crate::discord::rules::codes;
+use crate::discord::hub::Hub;
 
 /// A page in a browser can be made to send requests here under another name (DNS rebinding), or from another's page:
 /// refuse them.
 pub async fn only_from_here(request: Request, next: Next) -> Response {
-    if comes_from_here(request.headers()) {
-        next.run(request).await
-    } else {
-        let message = "The offline Discord answers only to 127.0.0.1 and localhost";
-        ApiError::new(StatusCode::FORBIDDEN, 0, message).into_response()
+    match refused(request.headers()) {
+        None => next.run(request).await,
+        Some(refused) => refused.into_response(),
     }
+}
+
+/// Why a request with these headers is refused, if it is.
+pub fn refused(headers: &HeaderMap) -> Option<ApiError> {
+    let message = "The offline Discord answers only to 127.0.0.1 and localhost";
+    (!comes_from_here(headers)).then(|| ApiError::new(StatusCode::FORBIDDEN, 0, message))
 }
 
 fn comes_from_here(headers: &HeaderMap) -> bool {
@@ -35,22 +38,9 @@ fn is_here(host: &str) -> bool {
     matches!(name, "127.0.0.1" | "localhost" | "[::1]")
 }
 
-pub async fn only_with_token(
-    State(hub): Hubbed,
-    headers: HeaderMap,
-    request: Request,
-    next: Next,
-) -> Response {
-    let given = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    if given
-        .strip_prefix("Bot ")
-        .is_some_and(|token| hub.is_token(token))
-    {
-        next.run(request).await
-    } else {
-        ApiError::from(codes::UNAUTHORIZED).into_response()
-    }
+/// Whether it is the bot that asks.
+pub fn has_token(hub: &Hub, headers: &HeaderMap) -> bool {
+    let given = headers.get(header::AUTHORIZATION);
+    let given = given.and_then(|given| given.to_str().ok()?.strip_prefix("Bot "));
+    given.is_some_and(|token| hub.is_token(token))
 }

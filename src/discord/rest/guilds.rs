@@ -19,6 +19,7 @@ pub fn routes() -> Routes {
         .route("/guilds/{guild}/stickers", get(nothing).nothing())
         .route("/guilds/{guild}/scheduled-events", get(nothing).nothing())
         .route("/guilds/{guild}/invites", get(nothing).nothing())
+        .route("/soundboard-default-sounds", get(no_sounds).nothing())
 }
 
 #[derive(Deserialize)]
@@ -51,6 +52,11 @@ async fn change(State(hub): Hubbed, In(id): In<Snowflake>, Body(body): Body) -> 
         world.change_guild(world.bot, id, name, description)?;
         Ok(Json(world.guild_wire(world.guild(id)?)))
     })
+}
+
+/// Some clients (py-cord, for one) ask for it as they start, and do not start without an answer. `resources/soundboard`
+async fn no_sounds() -> Json<Value> {
+    Json(json!([]))
 }
 
 /// What no guild has here.

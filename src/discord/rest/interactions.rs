@@ -1,5 +1,7 @@
 //! A bot's first answer to an interaction. `interactions/receiving-and-responding` (Create interaction response)
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -49,7 +51,7 @@ async fn callback(
     })
 }
 
-fn made(world: &World, id: Snowflake, purpose: u8, callback: &Value, message: Option<Message>) -> Value {
+fn made(world: &World, id: Snowflake, purpose: u8, callback: &Value, message: Option<Arc<Message>>) -> Value {
     let mut answer = json!({ "interaction": { "id": id, "type": purpose } });
     if let Some(message) = message {
         let made = &mut answer["interaction"];

@@ -1,32 +1,43 @@
 //! Rate limits on the wire: headers on every answer, 429 when they are exceeded. `topics/rate-limits`
 
-use axum::extract::{MatchedPath, Request, State};
+use std::time::Duration;
+
+use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use super::Hubbed;
 use crate::discord::error::ApiError;
+use crate::discord::hub::Hub;
 use crate::discord::limits::{Scope, Told};
 
-pub async fn limited(State(hub): Hubbed, request: Request, next: Next) -> Response {
+const LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
+const REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
+const RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
+const RESET_AFTER: HeaderName = HeaderName::from_static("x-ratelimit-reset-after");
+const BUCKET: HeaderName = HeaderName::from_static("x-ratelimit-bucket");
+const SCOPE: HeaderName = HeaderName::from_static("x-ratelimit-scope");
+const GLOBAL: HeaderName = HeaderName::from_static("x-ratelimit-global");
+
+pub async fn limited<F>(hub: &Hub, request: Request, answer: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
     let path = request.extensions().get::<MatchedPath>();
     let path = path.map_or(request.uri().path(), MatchedPath::as_str);
-    let route = format!("{} {path}", request.method());
     // `/api/v10/channels/1/messages` is counted for channel 1, `/webhooks/1/token` for that token.
     let parts = request.uri().path().split('/');
     let mut parts = parts.skip_while(|part| !matches!(*part, "channels" | "guilds" | "webhooks"));
-    let about: String = match parts.next() {
-        Some("webhooks") => parts.take(2).collect(),
-        _ => parts.take(1).collect(),
+    let about = match parts.next() {
+        Some("webhooks") => (parts.next(), parts.next()),
+        _ => (parts.next(), None),
     };
     // What answers an interaction is not counted with the rest.
     let is_global = !path.contains("/interactions/") && !path.contains("/webhooks/");
-    let told = hub.limits.count(&route, &about, is_global);
+    let told = hub.limits.count((request.method(), path), about, is_global);
     let mut response = match told.refused {
         Some(scope) => refusal(scope, &told),
-        None => next.run(request).await,
+        None => answer(request).await,
     };
     write(response.headers_mut(), &told);
     response
@@ -42,30 +53,37 @@ fn refusal(scope: Scope, told: &Told) -> Response {
     let mut response = (StatusCode::TOO_MANY_REQUESTS, kind, body.to_string()).into_response();
     let headers = response.headers_mut();
     // Whole seconds, and never too few.
-    put(headers, "retry-after", told.reset_after.as_secs() + 1);
-    match scope {
-        Scope::User => put(headers, "x-ratelimit-scope", "user"),
+    headers.insert(header::RETRY_AFTER, (told.reset_after.as_secs() + 1).into());
+    let scope = match scope {
+        Scope::User => "user",
         Scope::Global => {
-            put(headers, "x-ratelimit-scope", "global");
-            put(headers, "x-ratelimit-global", true);
+            headers.insert(GLOBAL, HeaderValue::from_static("true"));
+            "global"
         }
-    }
+    };
+    headers.insert(SCOPE, HeaderValue::from_static(scope));
     let error = ApiError::new(StatusCode::TOO_MANY_REQUESTS, 0, "You are being rate limited.");
     response.extensions_mut().insert(error);
     response
 }
 
 fn write(headers: &mut HeaderMap, told: &Told) {
-    put(headers, "x-ratelimit-limit", told.limit);
-    put(headers, "x-ratelimit-remaining", told.remaining);
-    put(headers, "x-ratelimit-reset", format!("{:.3}", told.reset()));
-    let after = told.reset_after.as_secs_f64();
-    put(headers, "x-ratelimit-reset-after", format!("{after:.3}"));
-    put(headers, "x-ratelimit-bucket", &told.bucket);
+    headers.reserve(5);
+    headers.insert(LIMIT, told.limit.into());
+    headers.insert(REMAINING, told.remaining.into());
+    put(headers, RESET, seconds(told.reset()));
+    put(headers, RESET_AFTER, seconds(told.reset_after));
+    put(headers, BUCKET, format!("{:016x}", told.bucket));
 }
 
-fn put(headers: &mut HeaderMap, name: &'static str, value: impl ToString) {
-    if let Ok(value) = HeaderValue::from_str(&value.to_string()) {
-        headers.insert(HeaderName::from_static(name), value);
+/// With three places behind the point.
+fn seconds(time: Duration) -> String {
+    format!("{}.{:03}", time.as_secs(), time.subsec_millis())
+}
+
+fn put(headers: &mut HeaderMap, name: HeaderName, value: String) {
+    // There is nothing in a number that a header cannot hold.
+    if let Ok(value) = HeaderValue::try_from(value) {
+        headers.insert(name, value);
     }
 }

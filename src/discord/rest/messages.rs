@@ -2,20 +2,19 @@
 
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Deserialize;
-use serde_json::Value;
 
 use super::request::{Asked, Body, In, WithFiles};
 use super::routes::{Routes, get, post};
+use super::written::Written;
 use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
 use crate::discord::hub::Hub;
 use crate::discord::rules::{self, Intents, Permissions};
-use crate::discord::world::{Draft, Message, World};
+use crate::discord::world::{Draft, Message, MessageWire, World};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -29,7 +28,7 @@ pub fn routes() -> Routes {
 
 /// A message as the bot may read it over HTTP: which intents it connects with is of no account, only what is switched on in
 /// the portal. `events/gateway` (HTTP restrictions)
-pub fn wire(hub: &Hub, world: &World, message: &Message) -> Value {
+pub fn wire<'a>(hub: &Hub, world: &'a World, message: &'a Message) -> MessageWire<'a> {
     world.message_wire_for_bot(message, hub.portal.contains(Intents::MESSAGE_CONTENT))
 }
 
@@ -46,7 +45,7 @@ async fn history(
     State(hub): Hubbed,
     In(channel): In<Snowflake>,
     Asked(window): Asked<Window>,
-) -> Answer<Json<Value>> {
+) -> Answer<Written> {
     let limit = bounded(window.limit, rules::HISTORY_DEFAULT, rules::HISTORY)?;
     hub.read(|world| {
         let here = world.require_in(channel, world.bot, Permissions::empty())?;
@@ -71,12 +70,8 @@ async fn history(
             }
             Window { before, .. } => older(before.map_or(Unbounded, Excluded), limit).collect(),
         };
-        Ok(Json(
-            found
-                .into_iter()
-                .map(|message| wire(&hub, world, message))
-                .collect(),
-        ))
+        let wires = found.into_iter().map(|message| wire(&hub, world, message));
+        Ok(Written::new(&wires.collect::<Vec<_>>()))
     })
 }
 
@@ -84,19 +79,19 @@ async fn create(
     State(hub): Hubbed,
     In(channel): In<Snowflake>,
     WithFiles(body, files): WithFiles,
-) -> Answer<Json<Value>> {
+) -> Answer<Written> {
     hub.write(|world| {
         world.channel(channel)?;
         let draft = Draft::read(&body, files, "")?;
         let message = world.say(channel, world.bot, draft)?;
-        Ok(Json(wire(&hub, world, &message)))
+        Ok(Written::new(&wire(&hub, world, &message)))
     })
 }
 
-async fn one(State(hub): Hubbed, In((channel, message)): In<(Snowflake, Snowflake)>) -> Answer<Json<Value>> {
+async fn one(State(hub): Hubbed, In((channel, message)): In<(Snowflake, Snowflake)>) -> Answer<Written> {
     hub.read(|world| {
         world.require_in(channel, world.bot, Permissions::READ_MESSAGE_HISTORY)?;
-        Ok(Json(wire(&hub, world, world.message(channel, message)?)))
+        Ok(Written::new(&wire(&hub, world, world.message(channel, message)?)))
     })
 }
 
@@ -104,11 +99,11 @@ async fn edit(
     State(hub): Hubbed,
     In((channel, message)): In<(Snowflake, Snowflake)>,
     WithFiles(body, files): WithFiles,
-) -> Answer<Json<Value>> {
+) -> Answer<Written> {
     hub.write(|world| {
         let draft = Draft::read(&body, files, "")?;
         let message = world.edit(world.bot, channel, message, draft)?;
-        Ok(Json(wire(&hub, world, &message)))
+        Ok(Written::new(&wire(&hub, world, &message)))
     })
 }
 

@@ -24,19 +24,21 @@ mod unread;
 mod users;
 mod watch;
 mod webhooks;
+mod written;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
-use axum::middleware;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::Value;
 
 use super::error::{ApiError, Faults};
 use super::hub::Hub;
-use super::rules;
+use super::rules::{self, codes};
 use routes::Routes;
 
 pub use request::WithFiles;
@@ -49,12 +51,10 @@ type Answer<T> = Result<T, ApiError>;
 
 /// All that listens on the port: the API in the versions in use, and the gateway.
 pub fn router(hub: Arc<Hub>) -> Router {
-    let for_the_bot = for_the_bot().router().route_layer(middleware::from_fn_with_state(
-        hub.clone(),
-        guard::only_with_token,
-    ));
-    let limited = middleware::from_fn_with_state(hub.clone(), limited::limited);
-    let api = public().router().merge(for_the_bot).route_layer(limited);
+    let of_anybody = middleware::from_fn_with_state(hub.clone(), of_anybody);
+    let of_the_bot = middleware::from_fn_with_state(hub.clone(), of_the_bot);
+    let for_the_bot = for_the_bot().router().route_layer(of_the_bot);
+    let api = public().router().route_layer(of_anybody).merge(for_the_bot);
     Router::new()
         .nest("/api/v10", api.clone())
         .nest("/api/v9", api.clone())
@@ -62,12 +62,37 @@ pub fn router(hub: Arc<Hub>) -> Router {
         .merge(files::routes().router())
         .fallback(watch::not_covered)
         .method_not_allowed_fallback(watch::not_allowed)
-        .layer(middleware::from_fn_with_state(hub.clone(), watch::watched))
+        .layer(middleware::from_fn_with_state(hub.clone(), received))
         .layer(DefaultBodyLimit::max(rules::REQUEST_BYTES))
-        .layer(middleware::from_fn(unread::read_to_the_end))
-        .route("/", get(super::gateway::connect).fallback(watch::not_allowed))
-        .layer(middleware::from_fn(guard::only_from_here))
+        .route(
+            "/",
+            get(super::gateway::connect)
+                .fallback(watch::not_allowed)
+                .layer(middleware::from_fn(guard::only_from_here)),
+        )
         .with_state(hub)
+}
+
+/// Every request. What is done for it stands in one layer: one more costs as much as reading the JSON.
+async fn received(State(hub): Hubbed, request: Request, next: Next) -> Response {
+    match guard::refused(request.headers()) {
+        Some(refused) => refused.into_response(),
+        None => unread::read_to_the_end(request, |request| watch::watched(hub, request, next)).await,
+    }
+}
+
+/// A request that needs no token.
+async fn of_anybody(State(hub): Hubbed, request: Request, next: Next) -> Response {
+    limited::limited(&hub, request, |request| next.run(request)).await
+}
+
+/// A request that only the bot may send.
+async fn of_the_bot(State(hub): Hubbed, request: Request, next: Next) -> Response {
+    let answer = async |request: Request| match guard::has_token(&hub, request.headers()) {
+        true => next.run(request).await,
+        false => ApiError::from(codes::UNAUTHORIZED).into_response(),
+    };
+    limited::limited(&hub, request, answer).await
 }
 
 /// All routes of the API.

@@ -37,7 +37,9 @@ async fn old_list(State(hub): Hubbed, In(channel): In<Snowflake>) -> Answer<Json
     hub.read(|world| {
         world.require_in(channel, world.bot, Permissions::READ_MESSAGE_HISTORY)?;
         let pins = world.pins(channel).into_iter();
-        Ok(Json(pins.map(|message| wire(&hub, world, message)).collect()))
+        Ok(Json(
+            pins.map(|message| json!(wire(&hub, world, message))).collect(),
+        ))
     })
 }
 

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::request::{Asked, In};
 use super::routes::{Routes, delete, get, put};
@@ -90,7 +90,7 @@ async fn users(State(hub): Hubbed, In(at): In<Place>, Asked(page): Asked<Page>) 
                 .into_iter()
                 .filter(after)
                 .take(limit)
-                .map(|user| world.user_wire(user))
+                .map(|user| json!(world.user_wire(user)))
                 .collect(),
         ))
     })

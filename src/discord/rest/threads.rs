@@ -96,7 +96,7 @@ async fn start(
     hub.write(|world| {
         let (id, message) = world.post(world.bot, channel, new, draft)?;
         let (status, Json(mut wire)) = made(world, id)?;
-        wire["message"] = world.message_wire(&message);
+        wire["message"] = json!(world.message_wire(&message));
         Ok((status, Json(wire)))
     })
 }

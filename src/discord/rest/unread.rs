@@ -6,9 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::body::{Body, BodyDataStream, Bytes};
+use axum::body::{Body, BodyDataStream, Bytes, HttpBody as _};
 use axum::extract::Request;
-use axum::middleware::Next;
 use axum::response::Response;
 use futures_util::stream::{self, StreamExt};
 
@@ -17,12 +16,15 @@ use crate::discord::rules;
 /// Who sends nothing for so long is answered all the same.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-pub async fn read_to_the_end(request: Request, next: Next) -> Response {
+pub async fn read_to_the_end<F>(request: Request, answer: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
     let (parts, body) = request.into_parts();
     let sent = Sent::new(body);
     let mut handed_on = sent.clone();
     let body = Body::from_stream(stream::poll_fn(move |context| handed_on.poll(context)));
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let response = answer(Request::from_parts(parts, body)).await;
     sent.discard().await;
     response
 }
@@ -50,10 +52,15 @@ impl Sent {
         chunk
     }
 
+    fn is_read(&self) -> bool {
+        let body = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        body.as_ref().is_none_or(|body| body.is_end_stream())
+    }
+
     /// Reads the rest, up to the largest request once more: who sends without end is cut off.
     async fn discard(mut self) {
         let mut left = rules::REQUEST_BYTES;
-        loop {
+        while !self.is_read() {
             let next = poll_fn(|context| self.poll(context));
             match tokio::time::timeout(PATIENCE, next).await {
                 Ok(Some(Ok(chunk))) if chunk.len() <= left => left -= chunk.len(),

@@ -41,7 +41,7 @@ async fn change_me(State(hub): Hubbed, Body(body): Body) -> Answer<Json<Value>> 
 async fn user(State(hub): Hubbed, In(user): In<Snowflake>) -> Answer<Json<Value>> {
     hub.read(|world| {
         world.user(user)?;
-        Ok(Json(world.user_wire(user)))
+        Ok(Json(json!(world.user_wire(user))))
     })
 }
 

@@ -1,6 +1,8 @@
 //! What holds for every request: it is counted while it is open, it is recorded if that is wanted, and a refusal or a gap
 //! in what is covered here is told.
 
+use std::sync::Arc;
+
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Request, State};
 use axum::http::header;
@@ -19,9 +21,8 @@ use crate::discord::world::Upload;
 use crate::discord::{rules, secret};
 
 /// Counts open requests, so that others can wait until there are none, and tells of refusals.
-pub async fn watched(State(hub): Hubbed, request: Request, next: Next) -> Response {
-    let asked = format!("{} {}", request.method(), without_ids(request.uri().path()));
-    let path = request.uri().path().to_owned();
+pub async fn watched(hub: Arc<Hub>, request: Request, next: Next) -> Response {
+    let (method, uri) = (request.method().clone(), request.uri().clone());
     let open = OpenRequest::new(hub);
     let hub = open.hub();
     let answer = async {
@@ -31,11 +32,16 @@ pub async fn watched(State(hub): Hubbed, request: Request, next: Next) -> Respon
         }
     };
     let (response, fields) = noting_fields(answer).await;
-    hub.until_confirmed(&path).await;
+    hub.until_confirmed(uri.path()).await;
+    let refusal = response.extensions().get::<ApiError>();
+    if fields.is_empty() && refusal.is_none() {
+        return response;
+    }
+    let asked = format!("{method} {}", without_ids(uri.path()));
     for field in fields {
         hub.not_covered(&format!("the field {field} of {asked}"));
     }
-    if let Some(refusal) = response.extensions().get::<ApiError>() {
+    if let Some(refusal) = refusal {
         hub.refused(format!("Discord refused the bot: {asked}: {}", refusal.told()));
         if let Some((field, gap)) = refusal.faults.not_covered() {
             hub.not_covered(&format!("{} ({field} of {asked})", gap.name()));

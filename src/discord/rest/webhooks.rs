@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::request::{Asked, Body, In, WithFiles};
 use super::routes::{Routes, get};
+use super::written::Written;
 use super::{Answer, Hubbed, responses};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
@@ -75,13 +76,13 @@ async fn execute(
         let draft = Draft::read(&body, files, "")?;
         let message = world.execute_webhook(at.hook, wanted.thread_id, draft)?;
         Ok(match wanted.wait {
-            Some(true) => Json(world.message_wire(&message)).into_response(),
+            Some(true) => Written::new(&world.message_wire(&message)).into_response(),
             _ => StatusCode::NO_CONTENT.into_response(),
         })
     })
 }
 
-async fn read(State(hub): Hubbed, In(at): In<At>) -> Answer<Json<Value>> {
+async fn read(State(hub): Hubbed, In(at): In<At>) -> Answer<Written> {
     hub.answer_is_in(&at.token).await;
     hub.read(|world| {
         if at.hook == world.bot {
@@ -89,11 +90,11 @@ async fn read(State(hub): Hubbed, In(at): In<At>) -> Answer<Json<Value>> {
         }
         world.webhook_by_token(at.hook, &at.token)?;
         let message = world.webhook_message(at.hook, at.message_of_hook()?)?;
-        Ok(Json(world.message_wire(message)))
+        Ok(Written::new(&world.message_wire(message)))
     })
 }
 
-async fn edit(State(hub): Hubbed, In(at): In<At>, WithFiles(body, files): WithFiles) -> Answer<Json<Value>> {
+async fn edit(State(hub): Hubbed, In(at): In<At>, WithFiles(body, files): WithFiles) -> Answer<Written> {
     hub.answer_is_in(&at.token).await;
     hub.write(|world| {
         let draft = Draft::read(&body, files, "")?;
@@ -102,7 +103,7 @@ async fn edit(State(hub): Hubbed, In(at): In<At>, WithFiles(body, files): WithFi
         }
         world.webhook_by_token(at.hook, &at.token)?;
         let message = world.edit_webhook_message(at.hook, at.message_of_hook()?, draft)?;
-        Ok(Json(world.message_wire(&message)))
+        Ok(Written::new(&world.message_wire(&message)))
     })
 }
 

@@ -135,7 +135,7 @@ fn described<'a>(plain: &'a str, localizations: &'a Localizations, locale: &str)
 
 /// A message as its wire has it, and with who reacted to it.
 pub fn message(world: &World, message: &Message) -> Value {
-    let mut wire = world.message_wire(message);
+    let mut wire = json!(world.message_wire(message));
     // The client fetches what an embed shows, too.
     let files = message.attachments.iter();
     wire["attachments"] = files.map(|file| world.attachment_wire(file)).collect();

@@ -31,8 +31,8 @@ impl Transcript {
     }
 
     /// A line of someone else's, as it is.
-    pub fn note(&mut self, line: &str) -> Vec<String> {
-        line.lines().map(|line| self.push(line.to_owned())).collect()
+    pub fn note(&mut self, line: &str) {
+        line.lines().for_each(|line| self.push(line));
     }
 
     /// From now on answers to interactions are not written down until they are released.
@@ -40,32 +40,35 @@ impl Transcript {
         self.held.get_or_insert_default();
     }
 
-    /// Writes down what has been answered to this interaction so far. Returns the new lines.
-    pub fn release(&mut self, world: &World, interaction: Snowflake) -> Vec<String> {
+    /// Writes down what has been answered to this interaction so far.
+    pub fn release(&mut self, world: &World, interaction: Snowflake) {
         let held = self.held.as_mut().and_then(|held| held.remove(&interaction));
-        let events = held.unwrap_or_default();
-        events.iter().flat_map(|event| self.write(world, event)).collect()
+        for event in held.unwrap_or_default() {
+            self.write(world, &event);
+        }
     }
 
     /// Writes down all that was held, in the order in which it was asked; nothing is held any more.
-    pub fn release_all(&mut self, world: &World) -> Vec<String> {
-        let events = self.held.take().unwrap_or_default().into_values().flatten();
-        events.flat_map(|event| self.write(world, &event)).collect()
+    pub fn release_all(&mut self, world: &World) {
+        for event in self.held.take().unwrap_or_default().into_values().flatten() {
+            self.write(world, &event);
+        }
     }
 
-    /// Writes down what is to be seen of an event, unless it is held. Returns the new lines.
-    pub fn record(&mut self, world: &World, event: &Event) -> Vec<String> {
+    /// Writes down what is to be seen of an event, unless it is held.
+    pub fn record(&mut self, world: &World, event: &Event) {
         if self.silent {
-            return Vec::new();
+            return;
         }
-        if let (Some(held), Some(interaction)) = (&mut self.held, answered(event)) {
-            held.entry(interaction).or_default().push(event.clone());
-            return Vec::new();
+        match (&mut self.held, answered(event)) {
+            (Some(held), Some(interaction)) => {
+                held.entry(interaction).or_default().push(event.clone());
+            }
+            _ => self.write(world, event),
         }
-        self.write(world, event)
     }
 
-    fn write(&mut self, world: &World, event: &Event) -> Vec<String> {
+    fn write(&mut self, world: &World, event: &Event) {
         match event {
             Event::CommandTyped { channel, user, text } => self.say(world, *channel, &by(world, *user), text),
             Event::ClientSays { channel, text } => {
@@ -76,22 +79,21 @@ impl Transcript {
                 channel,
                 what,
             } => self.did(world, *user, *channel, what),
-            Event::ModalOpened(id) => match world.interaction(*id) {
-                Some(interaction) => {
+            Event::ModalOpened(id) => {
+                if let Some(interaction) = world.interaction(*id) {
                     let channel = interaction.invocation.channel;
                     let form = interaction.modal.as_ref().map(form).unwrap_or_default();
-                    self.say(world, channel, &by(world, world.bot), &form)
+                    self.say(world, channel, &by(world, world.bot), &form);
                 }
-                None => Vec::new(),
-            },
+            }
             // What Discord itself writes tells of an act that stands here already.
-            Event::MessageCreated(message) if message.system.is_some() => Vec::new(),
+            Event::MessageCreated(message) if message.system.is_some() => {}
             // «Bot is thinking…» is not worth a line: the answer takes its place.
-            Event::MessageCreated(message) if message.is_loading() => Vec::new(),
+            Event::MessageCreated(message) if message.is_loading() => {}
             Event::MessageCreated(message) => self.message(world, message, ""),
             Event::MessageUpdated { before, after } if before.is_loading() => self.message(world, after, ""),
             // Pinned, for example, which is told by itself.
-            Event::MessageUpdated { before, after } if before.edited == after.edited => Vec::new(),
+            Event::MessageUpdated { before, after } if before.edited == after.edited => {}
             Event::MessageUpdated { before, after } => {
                 let what = if before.content == after.content {
                     "(edited) ".to_owned()
@@ -100,7 +102,7 @@ impl Transcript {
                 };
                 self.message(world, after, &what)
             }
-            Event::MessageDeleted(message) if message.is_loading() || message.system.is_some() => Vec::new(),
+            Event::MessageDeleted(message) if message.is_loading() || message.system.is_some() => {}
             Event::MessageDeleted(message) => self.message(world, message, "(deleted) "),
             Event::MessagesDeleted {
                 channel,
@@ -130,27 +132,24 @@ impl Transcript {
                 let what = format!("({which} removed from: {})", first_line(message));
                 self.say(world, message.channel, &column(""), &with_names(world, &what))
             }
-            _ => Vec::new(),
+            _ => {}
         }
     }
 
     /// `bora | (joins the server)`; of more lines the first is what was done.
-    fn did(&mut self, world: &World, user: Snowflake, channel: Option<Snowflake>, what: &str) -> Vec<String> {
+    fn did(&mut self, world: &World, user: Snowflake, channel: Option<Snowflake>, what: &str) {
         let (first, rest) = what.split_once('\n').unwrap_or((what, ""));
         let text = match rest {
             "" => format!("({first})"),
             rest => format!("({first})\n{rest}"),
         };
-        let Some(channel) = channel
-            .or(self.channel)
-            .or(world.channels().first().map(|it| it.id))
-        else {
-            return Vec::new();
-        };
-        self.say(world, channel, &by(world, user), &text)
+        let channel = channel.or(self.channel);
+        if let Some(channel) = channel.or(world.channels().first().map(|it| it.id)) {
+            self.say(world, channel, &by(world, user), &text);
+        }
     }
 
-    fn message(&mut self, world: &World, message: &Message, what: &str) -> Vec<String> {
+    fn message(&mut self, world: &World, message: &Message, what: &str) {
         let mut before = String::new();
         if message.is_ephemeral()
             && let Some(interaction) = message.interaction.and_then(|id| world.interaction(id))
@@ -166,31 +165,28 @@ impl Transcript {
         }
         let name = author(world, message);
         let text = before + &self::message(world, message);
-        self.say(world, message.channel, &name, &text)
+        self.say(world, message.channel, &name, &text);
     }
 
     /// A line for the name, and one for each further line of the text.
-    fn say(&mut self, world: &World, channel: Snowflake, name: &str, text: &str) -> Vec<String> {
-        let mut new = Vec::new();
+    fn say(&mut self, world: &World, channel: Snowflake, name: &str, text: &str) {
         if self.channel.replace(channel) != Some(channel) {
             let place = world
                 .channel(channel)
                 .map_or("#unknown".into(), |channel| place(world, channel));
-            new.push(self.push(place));
+            self.push(&place);
         }
         let mut name = name;
         let blank = column("");
         for line in text.split('\n') {
-            new.push(self.push(format!("{name} | {line}").trim_end().to_owned()));
+            self.push(format!("{name} | {line}").trim_end());
             name = &blank;
         }
-        new
     }
 
-    fn push(&mut self, line: String) -> String {
-        self.text.push_str(&line);
+    fn push(&mut self, line: &str) {
+        self.text.push_str(line);
         self.text.push('\n');
-        line
     }
 }
 

@@ -258,7 +258,7 @@ impl World {
         }
         self.files.retain(|_, file| !is_gone(file.channel));
         for channel in gone.into_iter().rev() {
-            self.emit(Event::ChannelDeleted(channel));
+            self.emit(Event::ChannelDeleted(Box::new(channel)));
         }
         Ok(channel)
     }
@@ -318,7 +318,7 @@ impl World {
             return json!({
                 "id": channel.id,
                 "type": kind::DM,
-                "recipients": others.map(|user| self.user_wire(*user)).collect::<Value>(),
+                "recipients": others.map(|user| self.user_wire(*user)).collect::<Vec<_>>(),
                 "last_message_id": channel.last_message,
                 "last_pin_timestamp": channel.last_pin.map(iso),
                 "flags": 0,

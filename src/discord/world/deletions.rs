@@ -1,5 +1,7 @@
 //! What was said is taken back, one message at a time or many at once.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 
 use super::channels::kind;
@@ -30,7 +32,7 @@ impl World {
     }
 
     /// A message goes, and its files with it.
-    fn take_message(&mut self, id: Snowflake) -> Option<Message> {
+    fn take_message(&mut self, id: Snowflake) -> Option<Arc<Message>> {
         let message = self.messages.remove(id)?;
         for file in &message.attachments {
             self.files.remove(&file.id);
@@ -83,7 +85,7 @@ impl World {
             let theirs = |it: &&Message| it.author == author && it.webhook.is_none() && it.sent >= since;
             let said = self.history(channel, ..).filter(theirs);
             let ids: Vec<Snowflake> = said.map(|message| message.id).collect();
-            let messages: Vec<Message> = ids.into_iter().filter_map(|id| self.take_message(id)).collect();
+            let messages: Vec<_> = ids.into_iter().filter_map(|id| self.take_message(id)).collect();
             if !messages.is_empty() {
                 self.emit(Event::MessagesDeleted {
                     channel,

@@ -1,5 +1,7 @@
 //! What was said is changed.
 
+use std::sync::Arc;
+
 use super::messages::flag;
 use super::{Draft, Event, Message, World};
 use crate::discord::clock::Snowflake;
@@ -14,7 +16,7 @@ impl World {
         channel: Snowflake,
         id: Snowflake,
         draft: Draft,
-    ) -> Result<Message, ApiError> {
+    ) -> Result<Arc<Message>, ApiError> {
         self.require_in(channel, by, Permissions::empty())?;
         let message = self.message(channel, id)?;
         if message.system.is_some() {
@@ -31,9 +33,13 @@ impl World {
     }
 
     /// Changes what the draft names. A message that was loading has its content now.
-    pub(super) fn change_message(&mut self, id: Snowflake, mut draft: Draft) -> Result<Message, ApiError> {
+    pub(super) fn change_message(
+        &mut self,
+        id: Snowflake,
+        mut draft: Draft,
+    ) -> Result<Arc<Message>, ApiError> {
         let before = self.any_message(id)?.clone();
-        let mut after = before.clone();
+        let mut after = Message::clone(&before);
         if let Some(content) = draft.content.take() {
             after.content = content.trim().to_owned();
             let channel = self.channel(before.channel)?;
@@ -75,9 +81,10 @@ impl World {
             after.edited = Some(self.clock.now());
         }
         after.flags &= !flag::LOADING;
-        *self.message_mut(id)? = after.clone();
+        let after = Arc::new(after);
+        self.messages.insert(after.clone());
         self.emit(Event::MessageUpdated {
-            before: Box::new(before),
+            before,
             after: after.clone(),
         });
         Ok(after)

@@ -1,5 +1,7 @@
 //! What happens, told to whoever must know: the bot's sessions, the transcript, the page.
 
+use std::sync::Arc;
+
 use super::{Channel, Message};
 use crate::discord::clock::Snowflake;
 
@@ -53,7 +55,7 @@ pub enum Event {
     /// A channel or a thread.
     ChannelCreated(Snowflake),
     ChannelChanged(Snowflake),
-    ChannelDeleted(Channel),
+    ChannelDeleted(Box<Channel>),
     ThreadMembersChanged {
         thread: Snowflake,
         added: Option<Snowflake>,
@@ -69,30 +71,30 @@ pub enum Event {
         channel: Snowflake,
         user: Snowflake,
     },
-    MessageCreated(Message),
+    MessageCreated(Arc<Message>),
     MessageUpdated {
-        before: Box<Message>,
-        after: Message,
+        before: Arc<Message>,
+        after: Arc<Message>,
     },
-    MessageDeleted(Message),
+    MessageDeleted(Arc<Message>),
     MessagesDeleted {
         channel: Snowflake,
         by: Snowflake,
-        messages: Vec<Message>,
+        messages: Vec<Arc<Message>>,
     },
     Reacted {
-        message: Message,
+        message: Arc<Message>,
         user: Snowflake,
         emoji: super::Emoji,
     },
     Unreacted {
-        message: Message,
+        message: Arc<Message>,
         user: Snowflake,
         emoji: super::Emoji,
     },
     /// All reactions to a message are gone, or all with one emoji.
     ReactionsCleared {
-        message: Message,
+        message: Arc<Message>,
         emoji: Option<super::Emoji>,
     },
     /// A user typed a slash command, whether their client let them send it or not.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::RangeBounds;
+use std::sync::Arc;
 
 use super::Message;
 use crate::discord::clock::Snowflake;
@@ -9,18 +10,18 @@ use crate::discord::clock::Snowflake;
 /// Each message under its id, and the ids of each channel's. Their order is that of time.
 #[derive(Debug, Default)]
 pub struct History {
-    /// In boxes, for an ordered map has room for nearly twice as much as is in it.
-    messages: BTreeMap<Snowflake, Box<Message>>,
+    /// Shared with those who are told of them.
+    messages: BTreeMap<Snowflake, Arc<Message>>,
     channels: HashMap<Snowflake, BTreeSet<Snowflake>>,
 }
 
 impl History {
-    pub fn get(&self, id: Snowflake) -> Option<&Message> {
-        self.messages.get(&id).map(Box::as_ref)
+    pub fn get(&self, id: Snowflake) -> Option<&Arc<Message>> {
+        self.messages.get(&id)
     }
 
     pub fn get_mut(&mut self, id: Snowflake) -> Option<&mut Message> {
-        self.messages.get_mut(&id).map(Box::as_mut)
+        self.messages.get_mut(&id).map(Arc::make_mut)
     }
 
     /// Those of a channel with these ids, the oldest first.
@@ -31,21 +32,21 @@ impl History {
     ) -> impl DoubleEndedIterator<Item = &Message> {
         let all = self.channels.get(&channel);
         let these = all.map(|all| all.range(ids)).into_iter().flatten();
-        these.filter_map(|id| self.get(*id))
+        these.filter_map(|id| self.get(*id).map(Arc::as_ref))
     }
 
-    pub fn insert(&mut self, message: Message) {
+    pub fn insert(&mut self, message: Arc<Message>) {
         let its_channel = self.channels.entry(message.channel).or_default();
         its_channel.insert(message.id);
-        self.messages.insert(message.id, Box::new(message));
+        self.messages.insert(message.id, message);
     }
 
-    pub fn remove(&mut self, id: Snowflake) -> Option<Message> {
+    pub fn remove(&mut self, id: Snowflake) -> Option<Arc<Message>> {
         let message = self.messages.remove(&id)?;
         if let Some(channel) = self.channels.get_mut(&message.channel) {
             channel.remove(&id);
         }
-        Some(*message)
+        Some(message)
     }
 
     /// A channel is gone, and with it what was said there.

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::message_wire::AnswerWire;
 use super::{Interaction, Invocation, Purpose, World};
 use crate::discord::clock::Snowflake;
 use crate::discord::rules;
@@ -47,10 +48,10 @@ impl World {
                 wire["guild"] = json!({ "id": guild, "locale": "en-US", "features": [] });
                 wire["guild_locale"] = json!("en-US");
             }
-            None => wire["user"] = self.user_wire(*user),
+            None => wire["user"] = json!(self.user_wire(*user)),
         }
         if let Some(message) = message.and_then(|id| self.any_message(id).ok()) {
-            wire["message"] = self.message_wire(message);
+            wire["message"] = json!(self.message_wire(message));
         }
         Some(wire)
     }
@@ -61,21 +62,24 @@ impl World {
     }
 
     /// What an answer says of the interaction that it answers.
-    pub(super) fn add_origin(&self, interaction: &Interaction, wire: &mut Value) {
-        wire["application_id"] = json!(self.bot);
-        wire["webhook_id"] = json!(self.bot);
+    pub(super) fn answer_wire(&self, interaction: &Interaction, message: Snowflake) -> AnswerWire {
         let mut metadata = self.metadata(interaction);
-        if interaction.original.is_some_and(|id| wire["id"] != json!(id)) {
+        if interaction.original.is_some_and(|id| id != message) {
             metadata["original_response_message_id"] = json!(interaction.original);
         }
-        wire["interaction_metadata"] = metadata;
-        if interaction.is_command() {
-            wire["interaction"] = json!({
+        let command = || {
+            json!({
                 "id": interaction.id,
                 "type": Purpose::Command.number(),
                 "name": called(&interaction.invocation.data),
                 "user": self.user_wire(interaction.invocation.user),
-            });
+            })
+        };
+        AnswerWire {
+            application_id: self.bot,
+            webhook_id: self.bot,
+            interaction_metadata: metadata,
+            interaction: interaction.is_command().then(command),
         }
     }
 
@@ -100,7 +104,7 @@ impl World {
                 metadata["name"] = data["name"].clone();
                 metadata["command_type"] = data["type"].clone();
                 if data["type"] == 2 {
-                    metadata["target_user"] = target(data).map_or(Value::Null, |user| self.user_wire(user));
+                    metadata["target_user"] = json!(target(data).map(|user| self.user_wire(user)));
                 } else if data["type"] == 3 {
                     metadata["target_message_id"] = data["target_id"].clone();
                 }

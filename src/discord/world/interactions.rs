@@ -1,5 +1,6 @@
 //! Interactions: what a user asks of a bot through Discord, and the bot's answers.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -178,7 +179,7 @@ impl World {
         id: Snowflake,
         token: &str,
         callback: Callback,
-    ) -> Result<Option<Message>, ApiError> {
+    ) -> Result<Option<Arc<Message>>, ApiError> {
         let on = self.check_callback(id, token)?.message;
         let (message, stage, answers) = match callback {
             Callback::Message(draft) => (Some(self.answer(id, *draft)?), Stage::Answered, 1),
@@ -222,7 +223,7 @@ impl World {
 
     /// A further answer. The first after a deferral takes the place of «bot is thinking…» and is seen by whom that was,
     /// whatever it says itself. `interactions/receiving-and-responding` (Followup messages)
-    pub fn follow_up(&mut self, token: &str, draft: Draft) -> Result<Message, ApiError> {
+    pub fn follow_up(&mut self, token: &str, draft: Draft) -> Result<Arc<Message>, ApiError> {
         let interaction = self.by_token(token)?;
         let id = interaction.id;
         let loading = interaction
@@ -253,7 +254,7 @@ impl World {
         token: &str,
         message: Option<Snowflake>,
         draft: Draft,
-    ) -> Result<Message, ApiError> {
+    ) -> Result<Arc<Message>, ApiError> {
         let interaction = self.by_token(token)?.id;
         let message = self.response(token, message)?.id;
         let message = self.change_message(message, draft)?;
@@ -297,7 +298,7 @@ impl World {
         }
     }
 
-    fn answer(&mut self, id: Snowflake, draft: Draft) -> Result<Message, ApiError> {
+    fn answer(&mut self, id: Snowflake, draft: Draft) -> Result<Arc<Message>, ApiError> {
         let interaction = self.interaction(id).ok_or(codes::UNKNOWN_INTERACTION)?;
         let channel = interaction.invocation.channel;
         let origin = Origin {

@@ -1,10 +1,11 @@
 //! Members of a guild: their names there, their roles, how they come and go.
 
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Event, World};
-use crate::discord::clock::{Snowflake, iso};
+use crate::discord::clock::{Iso, Snowflake};
 use crate::discord::error::ApiError;
 use crate::discord::rules::{Permissions, codes};
 
@@ -15,6 +16,22 @@ pub struct Member {
     pub roles: Vec<Snowflake>,
     pub joined: DateTime<Utc>,
     pub timed_out_until: Option<DateTime<Utc>>,
+}
+
+/// A member as the wire has it, but for the user. `resources/guild` (Guild member object)
+#[derive(Serialize)]
+pub struct PartialMemberWire<'a> {
+    nick: Option<&'a str>,
+    avatar: (),
+    banner: (),
+    roles: &'a [Snowflake],
+    joined_at: Iso,
+    premium_since: (),
+    communication_disabled_until: Option<Iso>,
+    deaf: bool,
+    mute: bool,
+    pending: bool,
+    flags: u64,
 }
 
 /// What is changed about a member. What is `None` stays.
@@ -224,25 +241,25 @@ impl World {
     }
 
     /// A member as a message holds it, beside its author: without the user.
-    pub fn partial_member_wire(&self, member: &Member) -> Value {
-        json!({
-            "nick": member.nick,
-            "avatar": null,
-            "banner": null,
-            "roles": member.roles,
-            "joined_at": iso(member.joined),
-            "premium_since": null,
-            "communication_disabled_until": member.timed_out_until.map(iso),
-            "deaf": false,
-            "mute": false,
-            "pending": false,
-            "flags": 0,
-        })
+    pub fn partial_member_wire<'a>(&self, member: &'a Member) -> PartialMemberWire<'a> {
+        PartialMemberWire {
+            nick: member.nick.as_deref(),
+            avatar: (),
+            banner: (),
+            roles: &member.roles,
+            joined_at: Iso(member.joined),
+            premium_since: (),
+            communication_disabled_until: member.timed_out_until.map(Iso),
+            deaf: false,
+            mute: false,
+            pending: false,
+            flags: 0,
+        }
     }
 
     pub fn member_wire(&self, member: &Member) -> Value {
-        let mut wire = self.partial_member_wire(member);
-        wire["user"] = self.user_wire(member.id);
+        let mut wire = json!(self.partial_member_wire(member));
+        wire["user"] = json!(self.user_wire(member.id));
         wire
     }
 }

@@ -1,9 +1,10 @@
 //! Messages: what was said.
 
 use std::ops::RangeBounds;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::files::Attachment;
 use super::mentions::Mentions;
@@ -80,9 +81,9 @@ pub struct Origin {
 
 impl World {
     /// A message of this channel that everyone there can see.
-    pub fn message(&self, channel: Snowflake, id: Snowflake) -> Result<&Message, ApiError> {
+    pub fn message(&self, channel: Snowflake, id: Snowflake) -> Result<&Arc<Message>, ApiError> {
         self.channel(channel)?;
-        let is_here = |message: &&Message| message.channel == channel && !message.is_ephemeral();
+        let is_here = |message: &&Arc<Message>| message.channel == channel && !message.is_ephemeral();
         Ok(self
             .messages
             .get(id)
@@ -90,7 +91,7 @@ impl World {
             .ok_or(codes::UNKNOWN_MESSAGE)?)
     }
 
-    pub fn any_message(&self, id: Snowflake) -> Result<&Message, ApiError> {
+    pub fn any_message(&self, id: Snowflake) -> Result<&Arc<Message>, ApiError> {
         Ok(self.messages.get(id).ok_or(codes::UNKNOWN_MESSAGE)?)
     }
 
@@ -123,7 +124,7 @@ impl World {
         channel: Snowflake,
         author: Snowflake,
         mut draft: Draft,
-    ) -> Result<Message, ApiError> {
+    ) -> Result<Arc<Message>, ApiError> {
         self.may_say(channel, author, &draft)?;
         if let Some(earlier) = self.said_before(author, &draft) {
             return Ok(earlier.clone());
@@ -192,7 +193,7 @@ impl World {
         author: Snowflake,
         mut draft: Draft,
         origin: Origin,
-    ) -> Result<Message, ApiError> {
+    ) -> Result<Arc<Message>, ApiError> {
         let flags = draft.flags.unwrap_or_default();
         if draft.says_nothing() && flags & flag::LOADING == 0 {
             return Err(codes::EMPTY_MESSAGE.into());
@@ -207,7 +208,7 @@ impl World {
         let attachments = self.files_of(channel, &[], &mut draft);
         let mut embeds = draft.embeds.unwrap_or_default();
         self.settle_images(&mut embeds, &attachments);
-        let message = Message {
+        let message = Arc::new(Message {
             id,
             channel,
             author,
@@ -227,7 +228,7 @@ impl World {
             webhook: origin.webhook,
             system: None,
             nonce: draft.nonce,
-        };
+        });
         self.put_message(message.clone());
         Ok(message)
     }
@@ -262,10 +263,10 @@ impl World {
             system: Some(system),
             nonce: Value::Null,
         };
-        self.put_message(notice);
+        self.put_message(Arc::new(notice));
     }
 
-    fn put_message(&mut self, message: Message) {
+    fn put_message(&mut self, message: Arc<Message>) {
         let (id, author) = (message.id, message.author);
         let mut opened = None;
         if let Ok(channel) = self.channel_mut(message.channel) {
@@ -296,14 +297,4 @@ impl World {
         self.emit(Event::Typing { channel, user });
         Ok(())
     }
-}
-
-/// The message that a reply answers, told with it. One that is deleted since is null.
-pub(super) fn reference(message: &Message, guild: Option<Snowflake>) -> Option<Value> {
-    let target = message.reply_to?;
-    let mut reference = json!({ "type": 0, "message_id": target, "channel_id": message.channel });
-    if let Some(guild) = guild {
-        reference["guild_id"] = json!(guild);
-    }
-    Some(reference)
 }

@@ -44,6 +44,7 @@ pub use files::Attachment;
 pub use guilds::{Ban, Guild};
 pub use interactions::{Interaction, Invocation, Purpose, Stage};
 pub use members::{Member, MemberChange};
+pub use message_wire::MessageWire;
 pub use messages::Message;
 pub use reactions::{Emoji, first_line};
 pub use roles::{Role, RoleChange};

@@ -2,6 +2,7 @@
 //! `resources/message` (Create message, `enforce_nonce`)
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ const KEPT: usize = 1024;
 
 impl World {
     /// The message that the author has sent under the same name already, if it is to be the only one.
-    pub(super) fn said_before(&self, author: Snowflake, draft: &Draft) -> Option<&Message> {
+    pub(super) fn said_before(&self, author: Snowflake, draft: &Draft) -> Option<&Arc<Message>> {
         if !draft.enforce_nonce {
             return None;
         }

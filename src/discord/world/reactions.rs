@@ -57,7 +57,7 @@ impl World {
                 users: vec![user],
             }),
         }
-        let message = message.clone();
+        let message = self.any_message(id)?.clone();
         self.emit(Event::Reacted { message, user, emoji });
         if user == self.bot {
             self.count_answer(channel);
@@ -86,7 +86,7 @@ impl World {
         let reaction = found.ok_or(codes::UNKNOWN_EMOJI)?;
         reaction.users.retain(|it| *it != user);
         message.reactions.retain(|it| !it.users.is_empty());
-        let message = message.clone();
+        let message = self.any_message(id)?.clone();
         self.emit(Event::Unreacted { message, user, emoji });
         Ok(())
     }
@@ -106,7 +106,7 @@ impl World {
             Some(emoji) => message.reactions.retain(|it| it.emoji != *emoji),
             None => message.reactions.clear(),
         }
-        let message = message.clone();
+        let message = self.any_message(id)?.clone();
         self.emit(Event::ReactionsCleared { message, emoji });
         Ok(())
     }
@@ -166,7 +166,7 @@ impl World {
     fn emit_update(&mut self, id: Snowflake) -> Result<(), ApiError> {
         let message = self.any_message(id)?.clone();
         self.emit(Event::MessageUpdated {
-            before: Box::new(message.clone()),
+            before: message.clone(),
             after: message,
         });
         Ok(())

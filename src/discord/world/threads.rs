@@ -1,5 +1,7 @@
 //! Threads: channels that hang from a channel, or from a message in it. `topics/threads`
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -92,7 +94,7 @@ impl World {
         forum: Snowflake,
         new: NewThread,
         draft: Draft,
-    ) -> Result<(Snowflake, Message), ApiError> {
+    ) -> Result<(Snowflake, Arc<Message>), ApiError> {
         // Who may write in a forum may post. `topics/permissions` (SEND_MESSAGES)
         let guild = self.require_in(forum, by, Permissions::SEND_MESSAGES)?.guild;
         if draft.says_nothing() {

@@ -1,5 +1,6 @@
 //! People and bots, whatever guild they are in.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::World;
@@ -27,6 +28,25 @@ impl User {
     pub fn is_seen(&self) -> bool {
         !matches!(self.status.as_str(), "offline" | "invisible")
     }
+}
+
+/// A user as the wire has it. What nobody has here is null. `resources/user` (User object)
+#[derive(Serialize)]
+pub struct UserWire<'a> {
+    id: Snowflake,
+    username: &'a str,
+    global_name: Option<&'a str>,
+    discriminator: &'static str,
+    avatar: (),
+    avatar_decoration_data: (),
+    banner: (),
+    accent_color: (),
+    collectibles: (),
+    primary_guild: (),
+    bot: bool,
+    system: bool,
+    flags: u64,
+    public_flags: u64,
 }
 
 impl World {
@@ -97,7 +117,7 @@ impl World {
 
     /// The bot's own user, of which it is told more than of others.
     pub fn own_wire(&self) -> Value {
-        let mut user = self.user_wire(self.bot);
+        let mut user = json!(self.user_wire(self.bot));
         user["verified"] = json!(true);
         user["mfa_enabled"] = json!(false);
         user["locale"] = json!("en-US");
@@ -118,29 +138,25 @@ impl World {
         }
     }
 
-    pub fn user_wire(&self, id: Snowflake) -> Value {
-        let Ok(user) = self.user(id) else {
-            return json!({
-                "id": id, "username": "unknown-user", "global_name": null, "discriminator": "0", "avatar": null,
-                "flags": 0, "public_flags": 0, "primary_guild": null,
-            });
-        };
-        json!({
-            "id": user.id,
-            "username": user.name,
-            "global_name": if user.bot { None } else { Some(&user.name) },
-            "discriminator": "0",
-            "avatar": null,
-            "avatar_decoration_data": null,
-            "banner": null,
-            "accent_color": null,
-            "collectibles": null,
-            "primary_guild": null,
-            "bot": user.bot,
-            "system": false,
-            "flags": 0,
-            "public_flags": 0,
-        })
+    pub fn user_wire(&self, id: Snowflake) -> UserWire<'_> {
+        let user = self.user(id).ok();
+        let bot = user.is_some_and(|user| user.bot);
+        UserWire {
+            id,
+            username: self.name_of(id),
+            global_name: user.filter(|_| !bot).map(|user| user.name.as_str()),
+            discriminator: "0",
+            avatar: (),
+            avatar_decoration_data: (),
+            banner: (),
+            accent_color: (),
+            collectibles: (),
+            primary_guild: (),
+            bot,
+            system: false,
+            flags: 0,
+            public_flags: 0,
+        }
     }
 
     /// Someone's presence as `PRESENCE_UPDATE` holds it. An invisible user looks offline.

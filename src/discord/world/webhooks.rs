@@ -1,5 +1,7 @@
 //! Webhooks: addresses that write into a channel, under a name of their own. `resources/webhook`
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::messages::Origin;
@@ -98,7 +100,7 @@ impl World {
         id: Snowflake,
         thread: Option<Snowflake>,
         mut draft: Draft,
-    ) -> Result<Message, ApiError> {
+    ) -> Result<Arc<Message>, ApiError> {
         let webhook = self.webhook(id)?;
         let channel = match thread {
             Some(thread) if self.channel(thread)?.parent == Some(webhook.channel) => thread,
@@ -130,7 +132,7 @@ impl World {
         id: Snowflake,
         message: Snowflake,
         draft: Draft,
-    ) -> Result<Message, ApiError> {
+    ) -> Result<Arc<Message>, ApiError> {
         let message = self.webhook_message(id, message)?.id;
         self.change_message(message, draft)
     }

@@ -10,13 +10,12 @@ mod messages;
 mod server;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use crate::bare::{Bare, text};
 use crate::messages::errors;
+use crate::source;
 
 /// A body, the field that it is refused for, and how.
 type Case = (Value, String, &'static str);
@@ -45,14 +44,8 @@ fn with(mut body: Value, more: Value) -> Value {
 
 #[test]
 fn no_code_is_without_a_case() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let root = root
-        .ancestors()
-        .find(|it| it.join("src/discord").is_dir())
-        .unwrap();
-    let tests = all(&root.join("tests/discord"));
-    let discord = all(&root.join("src/discord"));
-    let codes = fs::read_to_string(root.join("src/discord/rules/codes.rs")).unwrap();
+    let (tests, discord) = (source::folder("tests/discord"), source::folder("src/discord"));
+    let codes = source::file("src/discord/rules/codes.rs");
     let numbers = codes.split("Code(").filter_map(|code| {
         let number = code.split(',').nth(1)?.trim();
         number.parse::<u32>().ok().filter(|it| *it > 0)
@@ -92,14 +85,4 @@ fn no_code_is_without_a_case() {
     assert!(inner.len() > 20, "{inner:?}");
     let untested: Vec<&&str> = inner.iter().filter(|code| !tests.contains(**code)).collect();
     assert_eq!(untested, [&""; 0]);
-}
-
-/// All that is written in a folder.
-pub fn all(folder: &Path) -> String {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let read = |path: PathBuf| match path.is_dir() {
-        true => all(&path),
-        false => fs::read_to_string(path).unwrap_or_default(),
-    };
-    entries.map(read).collect()
 }

@@ -4,14 +4,11 @@ mod gateway;
 mod server;
 mod shapes;
 
-use std::fs;
-use std::path::Path;
-
 use serde_json::Value;
 
 use crate::bare::Bare;
 use crate::messages::errors;
-use crate::refusals::all;
+use crate::source;
 
 /// A number's name, a body inside, one outside, and where the error stands.
 type Case = (&'static str, Value, Value, &'static str);
@@ -34,13 +31,8 @@ async fn hold(bare: &Bare, method: &str, path: &str, cases: impl IntoIterator<It
 /// Every number of `rules.rs` has a case of its name, here or in another file of these tests.
 #[test]
 fn no_rule_is_without_a_case() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let root = root
-        .ancestors()
-        .find(|it| it.join("src/discord").is_dir())
-        .unwrap();
-    let tests = all(&root.join("tests/discord"));
-    let rules = fs::read_to_string(root.join("src/discord/rules.rs")).unwrap();
+    let tests = source::folder("tests/discord");
+    let rules = source::file("src/discord/rules.rs");
     let names = rules
         .lines()
         .filter_map(|line| line.strip_prefix("pub const ")?.split(':').next());
