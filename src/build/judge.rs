@@ -51,6 +51,10 @@ fn built_at(
     command.args(["test", "--no-run", "--test", "grade", "--package", &package]);
     place(&mut command, course, lesson);
     let program = run::build(course, &package, TargetKind::Test, command, progress)?.program;
+    if kept.is_file() {
+        // Another thread, or another terminal, was here meanwhile.
+        return Ok(kept);
+    }
     keep(&program, &kept).map_err(|error| BuildError::Keep(kept.clone(), error))?;
     Ok(kept)
 }
@@ -95,7 +99,9 @@ fn keep(program: &Path, kept: &Path) -> io::Result<()> {
         // One that still runs, for another terminal, stays for this time.
         let _ = fs::remove_file(old?.path());
     }
-    let beside = folder.join(format!("new-{}", std::process::id()));
+    // In a folder of nobody else's: whoever keeps a judge at the same time has another.
+    let aside = tempfile::tempdir_in(folder)?;
+    let beside = aside.path().join("judge");
     // A second name needs no room: linkers write a new file, and leave this one alone. On Windows they write over it.
     let linked = if cfg!(unix) {
         fs::hard_link(program, &beside)

@@ -60,16 +60,10 @@ pub fn reference(
     lesson: &Lesson,
     progress: &mut dyn Progress,
 ) -> Result<Option<PathBuf>, BuildError> {
-    if course.solution(lesson).is_none() {
-        return Ok(None);
-    }
-    let package = format!("solution-{}", lesson.folder);
-    let mut command = cargo();
-    command.args(["build", "--package", &package]);
-    place(&mut command, course, lesson);
-    Ok(Some(
-        run::build(course, &package, TargetKind::Bin, command, progress)?.program,
-    ))
+    course
+        .solution(lesson)
+        .map(|_| solution(course, lesson, progress))
+        .transpose()
 }
 
 /// Runs `command`, a cargo of somebody's own that builds the lesson's bot, and answers with its program.

@@ -68,17 +68,15 @@ pub fn start_here(lesson: &Lesson, checks: Checks) -> String {
         ("line", line.into()),
         ("number", lesson.number.into()),
     ];
-    {
-        let last = match checks {
-            Checks::Typed => say("start-check-typed", &args),
-            Checks::AtSave => say("start-check-at-save", &args),
-        };
-        format!(
-            "{}\n{}\n{last}\n",
-            paint::strong(&say("start-title", &args)),
-            say("start-steps", &args)
-        )
-    }
+    let last = match checks {
+        Checks::Typed => say("start-check-typed", &args),
+        Checks::AtSave => say("start-check-at-save", &args),
+    };
+    format!(
+        "{}\n{}\n{last}\n",
+        paint::strong(&say("start-title", &args)),
+        say("start-steps", &args)
+    )
 }
 
 /// What a check of `lesson` found. Ends with a line break.

@@ -21,7 +21,11 @@ pub fn reset(lesson: &Lesson) -> Result<Option<PathBuf>, CourseError> {
     copy(&starter, &fresh).map_err(|error| CourseError::write(&fresh, error))?;
     let kept = free_name(&lesson.path);
     fs::rename(&src, &kept).map_err(|error| CourseError::write(&kept, error))?;
-    fs::rename(&fresh, &src).map_err(|error| CourseError::write(&src, error))?;
+    if let Err(error) = fs::rename(&fresh, &src) {
+        // If this fails as well, the code stands in the folder of the other name.
+        let _ = fs::rename(&kept, &src);
+        return Err(CourseError::write(&src, error));
+    }
     Ok(Some(kept))
 }
 

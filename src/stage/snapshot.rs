@@ -10,7 +10,8 @@ pub(super) fn expected(site: &Site, name: &str) -> Option<String> {
         return std::fs::read_to_string(file).ok();
     }
     let text = std::fs::read_to_string(site.snapshot(name)).ok()?;
-    Some(body(&text).to_owned())
+    // Whatever a Windows clone's settings are.
+    Some(body(&text.replace("\r\n", "\n")).to_owned())
 }
 
 /// insta's heading stands between two lines `---`.
@@ -22,10 +23,11 @@ fn body(text: &str) -> &str {
 }
 
 /// Whether the conversation is the expected one. A judged bot never brings insta to a difference, so that nothing is ever
-/// written or accepted in a student's hands, whatever INSTA_UPDATE says. The reference bot goes to insta itself: a
-/// maintainer makes the snapshots anew with `INSTA_UPDATE=always cargo test -p solution-…`.
+/// written or accepted in a student's hands, whatever INSTA_UPDATE says. The reference bot goes to insta itself if somebody asks
+/// for it: a maintainer makes the snapshots anew with `INSTA_UPDATE=always cargo test -p solution-…`.
 pub(super) fn matches(site: &Site, name: &str, said: &str) -> bool {
-    if site.judged {
+    // Who types `cargo test` at the root has not asked.
+    if site.judged || std::env::var_os("INSTA_UPDATE").is_none() {
         // As insta compares: without regard to empty lines around the text.
         return expected(site, name).is_some_and(|it| it.trim_end() == said.trim_end());
     }

@@ -125,7 +125,7 @@ impl Act {
     }
 
     /// Discord has a bad day: it takes the bot's answer to this command and shows it, but tells the bot so only when the next
-    /// act is over. A bot that holds a lock while it answers stalls whoever comes next.
+    /// act is over. A bot that holds a lock while it answers stalls whoever comes next. The transcript says so before the command.
     pub fn slowly(self) -> Act {
         Act { slowly: true, ..self }
     }
@@ -162,6 +162,8 @@ impl Act {
     async fn happens(self) -> Turn {
         let (actor, answers) = (self.user.actor.clone(), self.answers);
         if self.slowly {
+            let discord = &self.user.running.discord;
+            discord.note("      | (Discord is slow to take the answer to what comes next)");
             return self.into_run().happens().await;
         }
         match &self.deed {

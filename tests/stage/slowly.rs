@@ -10,9 +10,11 @@ async fn a_bot_that_lets_go_before_it_answers_notices_nothing() {
     bora.runs("/note text: two").slowly().await;
     alice.runs("/notes").await;
     insta::assert_snapshot!(stage.transcript().await, @r"
+          | (Discord is slow to take the answer to what comes next)
     #general
     alice | /note text: one
       bot | Saved: one
+          | (Discord is slow to take the answer to what comes next)
     bora  | /note text: two
       bot | Saved: two
     alice | /notes
@@ -29,6 +31,7 @@ async fn a_bot_that_holds_its_lock_stalls_the_next() {
     bora.runs("/note text: two").await;
     bora.runs("/note text: three").await;
     insta::assert_snapshot!(stage.transcript().await, @r"
+          | (Discord is slow to take the answer to what comes next)
     #general
     alice | /note text: one
       bot | Saved: one
@@ -44,7 +47,7 @@ async fn the_end_of_a_conversation_confirms_everything() {
     let mut stage = keeper_that("holds the pen while it answers").await;
     let alice = stage.user("alice");
     alice.runs("/note text: one").slowly().await;
-    assert_eq!(stage.transcript().await.lines().count(), 3);
+    assert_eq!(stage.transcript().await.lines().count(), 4);
     alice.runs("/note text: two").slowly().await;
     stage.restarts().await;
     alice.runs("/note text: three").await;

@@ -23,7 +23,10 @@ async fn keeps_everything_in_memory() {
 
 #[tokio::test]
 async fn reads_from_json() {
-    let mut stage = botcamp::stage!().env("STORE", "json:data/library.json").await;
+    let mut stage = botcamp::stage!()
+        .env("STORE", "json:data/library.json")
+        .writes(BEGINNING, CENTRAL)
+        .await;
     let mut draw = stage.draw();
     let alice = stage.user("alice");
     let hana = stage.user("하나").in_korean();
@@ -67,7 +70,10 @@ async fn json_remembers() {
 
 #[tokio::test]
 async fn overwrites_nothing_unseen() {
-    let mut stage = botcamp::stage!().env("STORE", "json:data/library.json").await;
+    let mut stage = botcamp::stage!()
+        .env("STORE", "json:data/library.json")
+        .writes(BEGINNING, CENTRAL)
+        .await;
     let mut draw = stage.draw();
     let alice = stage.user("alice");
     let hana = stage.user("하나").in_korean();

@@ -45,8 +45,9 @@ pub enum StoreError {
     #[error("the store is busy: {reason}")]
     Busy { reason: String },
 
-    /// The disk failed while it saved: nobody knows whether the change will be there after a restart, and no more are taken.
-    #[error("{path} may not be on the disk: {reason}. No more changes are taken until the bot is started again", path = .path.display())]
+    /// The disk failed while it saved, or the server went away: nobody knows whether the change is there, or will be after a
+    /// restart. A JSON store takes no more changes then.
+    #[error("{path} may not be on the disk: {reason}", path = .path.display())]
     Uncertain { path: PathBuf, reason: String },
 
     /// The system said no.

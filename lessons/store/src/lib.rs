@@ -1,4 +1,16 @@
 //! What a bot reads and writes its data through.
+//!
+//! | store | a write that has returned | who else may write |
+//! |---|---|---|
+//! | [`MemoryStore`] | is gone when the bot ends | nobody |
+//! | [`JsonStore`] | is on the disk, and so is the file's name: `fsync` of both | a person with an editor; no other bot |
+//! | [`SqliteStore`] | is on the disk: WAL with `synchronous = FULL` | other programs on this machine |
+//! | [`PostgresStore`] | is on the server's disk: `synchronous_commit = on` | whoever reaches the server |
+//!
+//! A store refuses with a [`StoreError`], which has a variant for each thing that a bot can answer differently: what a user typed
+//! ([`BadKey`](StoreError::BadKey), [`BadValue`](StoreError::BadValue)), what another was quicker with
+//! ([`Conflict`](StoreError::Conflict)), what may work later ([`Busy`](StoreError::Busy)), and what its operator has to see. How
+//! large keys and values may be, in bytes, stands in [`limits`].
 
 mod address;
 pub mod contract;

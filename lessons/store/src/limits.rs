@@ -68,7 +68,8 @@ fn deeper_than(value: &Value, depth: usize) -> bool {
     }
 }
 
-/// At least as many bytes as its JSON has, without making it: no more than the text of its strings is counted exactly.
+/// About as many bytes as its JSON has, without making it: only the text of its strings is counted exactly, and escapes and long
+/// numbers count less than they take.
 fn bytes_of(value: &Value) -> usize {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => 4,

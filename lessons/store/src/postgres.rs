@@ -32,6 +32,11 @@ pub struct PostgresStore {
 }
 
 impl PostgresStore {
+    /// Connects to the database at `address`, which must exist, and makes its table if it is not there.
+    ///
+    /// # Errors
+    /// [`StoreError::BadAddress`] if that is no address; [`StoreError::Busy`] or [`StoreError::Database`] if the server does not
+    /// answer, or refuses.
     pub async fn open(address: &str) -> Result<PostgresStore, StoreError> {
         let options = PgConnectOptions::from_str(address).map_err(|error| StoreError::BadAddress {
             address: "postgres://…".to_owned(),
@@ -140,7 +145,16 @@ fn fault(action: &'static str, place: &Path) -> impl FnOnce(sqlx::Error) -> Stor
     move |error| {
         let place = path.display();
         let code = error.as_database_error().and_then(|it| it.code());
+        // The connection has gone, and the server may have kept the change all the same.
+        let is_gone = matches!(error, sqlx::Error::Io(_))
+            || code
+                .as_deref()
+                .is_some_and(|it| it.starts_with("08") || it.starts_with("57P"));
         match code.as_deref() {
+            _ if is_gone && action == "write" => StoreError::Uncertain {
+                path,
+                reason: error.to_string(),
+            },
             Some("53100") => StoreError::Full { path },
             Some("53300" | "55P03" | "57014") => StoreError::Busy {
                 reason: format!("{place}: {error}"),

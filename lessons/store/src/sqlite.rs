@@ -28,6 +28,9 @@ static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 /// left to say that it did not work.
 const BUSY: Duration = Duration::from_secs(2);
 
+/// `SQLITE_IOERR_FSYNC`: the disk may have thrown the bytes away.
+const NOT_SYNCED: u32 = 1034;
+
 /// Enough to read while others do. SQLite is so quick that more would only wait for the processor.
 const READERS: u32 = 4;
 
@@ -284,6 +287,10 @@ fn fault(path: &Path, action: &'static str) -> impl FnOnce(sqlx::Error) -> Store
             .and_then(|it| it.code()?.parse::<u32>().ok());
         // The lower byte is the kind, the rest tells more.
         match code.map(|code| code & 0xff) {
+            _ if code == Some(NOT_SYNCED) => StoreError::Uncertain {
+                path,
+                reason: error.to_string(),
+            },
             Some(5 | 6) => StoreError::Busy {
                 reason: format!("another program is writing to {}", path.display()),
             },

@@ -28,6 +28,9 @@ pub(super) enum Step {
     SyncFolder,
 }
 
+/// Said once that is so: after a failed fsync nothing that is written can be trusted.
+pub(super) const CLOSED: &str = "No more changes are taken until the bot is started again";
+
 /// A data file, and the names beside it that are its own.
 pub(super) struct Disk {
     /// No symbolic link: what it points to.
@@ -250,7 +253,7 @@ impl Fault {
     pub fn to_error(&self, path: &Path) -> StoreError {
         let path = path.to_owned();
         if self.is_uncertain() {
-            let reason = self.reason.clone();
+            let reason = format!("{}. {CLOSED}", self.reason);
             return StoreError::Uncertain { path, reason };
         }
         if self.is_full() {

@@ -128,6 +128,6 @@ impl Drop for JsonStore {
 fn gone(path: &Path) -> StoreError {
     StoreError::Uncertain {
         path: path.to_owned(),
-        reason: "the thread that writes it has stopped".to_owned(),
+        reason: format!("the thread that writes it has stopped. {}", disk::CLOSED),
     }
 }
