@@ -64,6 +64,7 @@ async fn one_can_be_somebody_else_and_sees_what_they_see() {
     tab.clicks_the(".menu [role=menuitemradio]", "minsu").await;
     tab.sees(".place", "managers").await;
     tab.clicks_the(".place", "managers").await;
+    tab.sees(".header h1", "managers").await;
     tab.says("Only for us.").await;
     tab.sees(".message", "Only for us.").await;
 

@@ -144,6 +144,15 @@ async fn a_phone_is_wide_enough() {
     tab.clicks_the(".place", "library").await;
     tab.sees(".header h1", "library").await;
     tab.sees_no(".sidebar").await;
+    // That there is news elsewhere is seen without them.
+    let alice = tab.discord.user("alice");
+    alice.sends_now("Anybody in general?", None, &[]).unwrap();
+    tab.the(".only-narrow.has-unread").await;
+    fits(&tab, "phone-unread").await;
+    tab.clicks(".only-narrow").await;
+    tab.clicks_the(".place.unread", "general").await;
+    tab.sees(".new-line + .message", "Anybody in general?").await;
+    tab.sees_no(".has-unread").await;
     tab.clicks("[aria-label=Members]").await;
     tab.sees(".person", "mallory").await;
     fits(&tab, "phone-members").await;

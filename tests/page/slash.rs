@@ -1,6 +1,22 @@
 //! Slash commands, filled in with the keyboard alone.
 
+use botcamp::page::About;
+
+use crate::bot;
 use crate::browser::Tab;
+use crate::look::campus;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_come_while_one_types() {
+    let Some(tab) = Tab::open(campus(), About::default()).await else {
+        return;
+    };
+    tab.the(".writing").await.send_keys("/lib").await.unwrap();
+    tab.sees_no(".picker").await;
+    bot::comes_to(&tab.discord).await;
+    tab.sees(".picker-entry[aria-selected=true]", "/library").await;
+    tab.ends().await;
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_command_is_found_and_a_choice_made() {

@@ -239,7 +239,12 @@ document.addEventListener("drop", (event) => {
   attach([...event.dataTransfer.files]);
 });
 
+let commands = "";
 on("state", ({ state }) => {
+  // Who has typed a slash before the bot had its commands registered sees them come.
+  const offered = JSON.stringify(state.commands);
+  if (offered !== commands && input?.value.startsWith("/") && document.activeElement === input) picker.look();
+  commands = offered;
   const now = `${state.here} ${state.me} ${here()?.may_say}`;
   if (now === place) return;
   place = now;

@@ -6,6 +6,7 @@ import { togglePane } from "./pane.js";
 import { menu } from "./popup.js";
 import { ask, on, tell } from "./socket.js";
 import { here, known, placeName } from "./store.js";
+import { anyUnread } from "./unread.js";
 import { refusal, say } from "./words.js";
 
 const header = byId("header");
@@ -16,7 +17,7 @@ export function draw() {
   const shape = place?.kind === 1 ? "at" : place?.thread ? "thread" : place?.private ? "lock" : "hash";
   document.title = place ? `${place.kind === 1 ? "@" : "#"}${placeName(place)} · botcamp` : "botcamp";
   fill(header,
-    iconButton("menu", say("channels"), () => document.body.classList.toggle("show-sidebar"), { class: "icon-button only-narrow" }),
+    iconButton("menu", anyUnread() ? `${say("channels")} (${say("new-line")})` : say("channels"), () => document.body.classList.toggle("show-sidebar"), { class: `icon-button only-narrow${anyUnread() ? " has-unread" : ""}` }),
     place && h("h1", {}, icon(shape), h("span", {}, placeName(place))),
     place?.topic && h("p", { class: "topic" }, place.topic),
     h("span", { class: "space" }),
@@ -86,5 +87,9 @@ document.addEventListener("pointerdown", ({ target }) => {
 document.addEventListener("keydown", ({ key }) => key === "Escape" && document.body.classList.remove("show-sidebar"));
 
 on("state", draw);
+// What stands there already stays: somebody may be about to click it.
+on("unread", () => {
+  if (anyUnread() !== Boolean(header.querySelector(".has-unread"))) draw();
+});
 on("bot", draw);
 on("hello", draw);

@@ -22,6 +22,7 @@ on("message", ({ message, new: fresh }) => {
   tell({ type: "unread" });
 });
 
+export const anyUnread = () => unread.size > 0;
 export const isUnread = (place) => unread.has(place);
 export const mentionsIn = (place) => unread.get(place)?.mentions ?? 0;
 
