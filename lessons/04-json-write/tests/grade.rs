@@ -179,6 +179,11 @@ async fn loses_no_change_of_two() {
     });
     let adds: Vec<_> = adds.collect();
     stage.at_once(adds).await;
+    let file = String::from_utf8_lossy(&stage.reads(FILE)).into_owned();
+    let kept = lockers
+        .clone()
+        .filter(|(number, _)| file.contains(&format!("\"Locker {number}\"")));
+    stage.notes(&format!("of the 10 lockers, {} are in the file", kept.count()));
     for (number, _) in lockers {
         alice
             .runs(&format!("/remove-facility name: Locker {number}"))

@@ -24,14 +24,14 @@ async fn writes_beside_and_renames() {
     let hana = stage.user("하나").in_korean();
 
     alice.runs(&set_monday(&mut draw)).await;
-    stage.shows_file(LOG);
+    shows_calls(&mut stage);
     begins_log(&stage);
     let (open, close) = draw.hours();
     hana.runs(&format!(
         "/시간변경 요일: 일요일 여는시각: {open} 닫는시각: {close}"
     ))
     .await;
-    stage.shows_file(LOG);
+    shows_calls(&mut stage);
     shows_names(&mut stage);
     alice.runs("/library topic: hours").await;
 
@@ -77,7 +77,7 @@ async fn tells_of_a_full_disk() {
         alice.runs(&set_monday(&mut draw)).await;
         stage.shows_log(FILE);
         if call == "sync" {
-            stage.shows_file(LOG);
+            shows_calls(&mut stage);
         }
         shows_names(&mut stage);
     }
@@ -176,6 +176,14 @@ fn set_monday(draw: &mut Draw) -> String {
 fn begins_log(stage: &Stage) {
     // A bot that does not use its disk has none.
     let _ = fs::remove_file(stage.path(LOG));
+}
+
+/// What the disk was asked for since then, call by call.
+fn shows_calls(stage: &mut Stage) {
+    match stage.path(LOG).exists() {
+        true => stage.shows_file(LOG),
+        false => stage.notes("save.rs has called nothing that is in disk.rs"),
+    }
 }
 
 /// The bot is killed just when it makes this call, and started again. Whether it came to that.

@@ -80,8 +80,9 @@ async fn writes_in_a_transaction() {
             .runs(&format!("/add-facility name: {name} description: It's new"))
             .await;
     }
-    let removes = "/remove-facility name: Children's corner";
     let other = Other::program(&stage, DATABASE);
+    other.shows_the_table(&mut stage).await;
+    let removes = "/remove-facility name: Children's corner";
     let filled = other.fills_the_disk(&mut stage).await;
     alice.runs(removes).await;
     alice.runs("/library topic: facilities").await;

@@ -74,6 +74,19 @@ impl Other {
         seen(stage, done);
     }
 
+    /// Tells what became of the table that somebody wanted to drop.
+    pub async fn shows_the_table(&self, stage: &mut Stage) {
+        let tables = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'entries'")
+            .fetch_one(&self.pool)
+            .await;
+        let tables = seen(stage, tables);
+        stage.notes(match tables {
+            Some(0) => "what was typed was run as SQL: the table is gone",
+            Some(1_i64) => "the table is there: nothing that was typed was run as SQL",
+            _ => "nobody knows what became of the table",
+        });
+    }
+
     /// Adds each key to the transcript, and how often it has been written.
     pub async fn shows_versions(&self, stage: &mut Stage) {
         let rows = sqlx::query_as("SELECT key, version, value IS NOT NULL FROM entries ORDER BY key")
