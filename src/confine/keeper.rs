@@ -1,7 +1,7 @@
 //! The keeper: starts a confined program, and ends as it ends, when nothing is left of it.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{self, Child, Command, ExitStatus, Stdio};
@@ -29,9 +29,13 @@ enum Heard {
 
 /// Does all of it, and ends this process.
 pub(super) fn keeps(part: &str) -> ! {
-    let (ended, inside) = match serde_json::from_str::<Confined>(part) {
-        Ok(confined) => (keep_where(&confined), confined.apart == Apart::Inside),
-        Err(error) => (Err(error.into()), false),
+    let (ended, inside, faults) = match serde_json::from_str::<Confined>(part) {
+        Ok(confined) => (
+            keep_where(&confined),
+            confined.apart == Apart::Inside,
+            confined.faults,
+        ),
+        Err(error) => (Err(error.into()), false, None),
     };
     tree::kill_descendants(process::id());
     let status = match ended {
@@ -41,7 +45,11 @@ pub(super) fn keeps(part: &str) -> ! {
             with_code(STOPPED)
         }
         Err(error) => {
-            eprintln!("the program cannot be started: {error}");
+            let said = format!("the program cannot be started: {error}");
+            eprintln!("{said}");
+            if let Some(faults) = faults {
+                leave_word(&faults, &said);
+            }
             with_code(NOT_STARTED)
         }
     };
@@ -49,6 +57,17 @@ pub(super) fn keeps(part: &str) -> ! {
         apart::tell(status);
     }
     end_as(status)
+}
+
+/// Tells whoever judges the program that its end is this machine's doing. Several keepers may have something to tell.
+fn leave_word(faults: &Path, said: &str) {
+    let left = tempfile::NamedTempFile::new_in(faults).and_then(|mut file| {
+        file.write_all(said.as_bytes())?;
+        Ok(file.keep()?)
+    });
+    if let Err(error) = left {
+        eprintln!("{}: {error}", faults.display());
+    }
 }
 
 /// As a program that ends with `code`.

@@ -57,6 +57,9 @@ pub struct Confined {
     pub lifeline: bool,
     /// Whether it has processes and mounts of its own. If it is to have them and cannot, it is not started.
     pub apart: Apart,
+    /// The folder in which the keeper leaves word if it cannot start the program, or cannot see how it ends. How the keeper
+    /// itself ends says nothing of that: a program may end by any code. It must be none of `writes`.
+    pub faults: Option<PathBuf>,
 }
 
 /// Where a keeper stands.
@@ -142,6 +145,7 @@ impl Confined {
             narrow: true,
             lifeline: false,
             apart: Apart::No,
+            faults: None,
         }
     }
 

@@ -124,9 +124,10 @@ pub(super) enum Values<'a> {
 }
 
 /// The variables that a judge is asked by.
-const ASKED_BY: [&str; 5] = [
+const ASKED_BY: [&str; 6] = [
     "BOTCAMP_KEEPER",
     "BOTCAMP_APART",
+    "BOTCAMP_FAULTS",
     "BOTCAMP_SEED",
     "BOTCAMP_RECORDS",
     "BOTCAMP_EXPECTED",
@@ -155,13 +156,17 @@ impl Candidate<'_> {
         }
     }
 
-    /// What the judge is told about it.
-    fn env(&self, lesson: &Lesson) -> Vec<(String, OsString)> {
+    /// What the judge is told about it. A keeper that cannot do its work says so in `faults`.
+    fn env(&self, lesson: &Lesson, faults: &Path) -> Vec<(String, OsString)> {
         let bot = |program: &Path| ("BOTCAMP_BOT".to_owned(), program.into());
         match self.keeper {
             None => vec![bot(self.program)],
             Some(keeper) if lesson.has_dependencies => {
-                let mut asked = vec![bot(self.program), ("BOTCAMP_KEEPER".to_owned(), keeper.into())];
+                let mut asked = vec![
+                    bot(self.program),
+                    ("BOTCAMP_KEEPER".to_owned(), keeper.into()),
+                    ("BOTCAMP_FAULTS".to_owned(), faults.into()),
+                ];
                 if confine::can_be_apart(keeper) {
                     asked.push(("BOTCAMP_APART".to_owned(), "1".into()));
                 }
@@ -171,6 +176,7 @@ impl Candidate<'_> {
             Some(keeper) => {
                 let mut confined = Confined::new(self.program, Limits::LINE).apart(keeper);
                 confined.lifeline = true;
+                confined.faults = Some(faults.to_owned());
                 let (name, part) = confined.part();
                 vec![bot(keeper), (name, part.into())]
             }
@@ -184,9 +190,26 @@ pub(super) fn results(
     judge: &Path,
     candidate: &Candidate,
 ) -> Result<Vec<TaskResult>, CheckError> {
-    let results = tempfile::tempdir()?;
-    let why = talk(course, lesson, judge, candidate, results.path())?;
-    Ok(read(lesson, results.path(), &why))
+    let (results, faults) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let why = talk(course, lesson, judge, candidate, results.path(), faults.path())?;
+    let mut tasks = read(lesson, results.path(), &why);
+    if let Some(why) = fault(faults.path())? {
+        excuse(&mut tasks, &why);
+    }
+    Ok(tasks)
+}
+
+/// What a keeper could not do, if one of them could not.
+fn fault(faults: &Path) -> io::Result<Option<String>> {
+    let first = fs::read_dir(faults)?.next().transpose()?;
+    first.map(|it| fs::read_to_string(it.path())).transpose()
+}
+
+/// A bot that this machine could not start, or not watch, has failed at nothing.
+fn excuse(tasks: &mut [TaskResult], why: &str) {
+    for task in tasks.iter_mut().filter(|it| it.outcome.is_failure()) {
+        *task = not_graded(&task.task, why.to_owned());
+    }
 }
 
 /// Runs the judge. Its results are files; what it prints only explains why one is missing.
@@ -196,6 +219,7 @@ fn talk(
     judge: &Path,
     candidate: &Candidate,
     results: &Path,
+    faults: &Path,
 ) -> io::Result<String> {
     let mut command = Command::new(judge);
     for variable in ASKED_BY {
@@ -205,7 +229,7 @@ fn talk(
         .current_dir(&lesson.path)
         // As cargo would: the folder may have been moved since the judge was built.
         .env("CARGO_MANIFEST_DIR", &lesson.path)
-        .envs(candidate.env(lesson))
+        .envs(candidate.env(lesson, faults))
         .envs(candidate.values.env())
         .env("BOTCAMP_RESULTS", results)
         .env("INSTA_UPDATE", "no")

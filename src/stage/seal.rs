@@ -1,6 +1,6 @@
 //! A bot that is somebody's work to be judged for points is started by a keeper, which confines it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::bot::Launch;
 use crate::confine::{Apart, Confined, Limits};
@@ -33,6 +33,7 @@ pub(super) fn launch(
     if std::env::var_os("BOTCAMP_APART").is_some() {
         confined.apart = Apart::Outside;
     }
+    confined.faults = std::env::var_os("BOTCAMP_FAULTS").map(PathBuf::from);
     Launch {
         program: keeper.into(),
         args: Vec::new(),

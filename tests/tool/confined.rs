@@ -94,6 +94,30 @@ fn how_a_program_ends_is_told_wherever_it_is() {
     }
 }
 
+/// A program may end by the keeper's own codes. Only the keeper leaves word.
+#[test]
+fn a_keeper_that_cannot_start_a_program_leaves_word_and_a_program_cannot() {
+    for apart in wherever() {
+        let faults = tempfile::tempdir().unwrap();
+        let word = |program: &Path, args: &[&str]| {
+            let mut confined = Confined::new(program, Limits::BOT);
+            confined.runs.push("/usr".into());
+            confined.runs.push("/bin".into());
+            confined.apart = apart;
+            confined.faults = Some(faults.path().to_owned());
+            let ended = confined.command(KEEPER.as_ref()).args(args).output().unwrap();
+            assert_eq!(ended.status.code(), Some(125), "{apart:?}: {ended:?}");
+            let mut left = fs::read_dir(faults.path()).unwrap();
+            left.next()
+                .map(|it| fs::read_to_string(it.unwrap().path()).unwrap())
+        };
+        let writes = format!("echo me > {}/word; exit 125", faults.path().display());
+        assert_eq!(word(&system("sh"), &["-c", &writes]), None, "{apart:?}");
+        let said = word(Path::new("/nobody/has/this"), &[]).unwrap();
+        assert!(said.contains("cannot be started"), "{apart:?}: {said}");
+    }
+}
+
 /// Somebody else's process: one of this user's, which runs until it is let go.
 struct Somebody(Child);
 

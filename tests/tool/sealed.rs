@@ -67,3 +67,26 @@ fn only_the_source_of_a_submission_counts() {
     assert_eq!(run.code, 2, "{run}");
     assert!(run.err.contains("has no folder lessons/"), "{run}");
 }
+
+/// A bot that cannot be started has failed at nothing; another day, or on another machine, it may pass.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_this_machine_cannot_start_is_not_graded() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let copy = Copy::of_the_course("cannot-start");
+    let solved = copy.read(SOLUTION_00);
+    assert_eq!(grades(&copy, &solved).code, 0);
+    let kept = copy.path("target/botcamp/sealed/1/programs/00-first-words");
+    for program in fs::read_dir(kept).unwrap() {
+        fs::set_permissions(program.unwrap().path(), fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let run = grades(&copy, &solved);
+    assert_eq!(run.code, 1, "{run}");
+    assert!(
+        run.out
+            .contains("the program cannot be started: Permission denied"),
+        "{run}"
+    );
+    assert!(run.out.contains("costs nothing"), "{run}");
+}
