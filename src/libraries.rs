@@ -1,5 +1,5 @@
 //! How a bot's library is pointed at the offline Discord: the lines that its owner pastes. Everything else of a bot stays as
-//! it is. (`tests/clients` runs a bot of each with these lines.)
+//! it is. (`tests/discord/clients` runs a bot of each with these lines.)
 
 /// A library of which we know how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -1,8 +1,6 @@
 //! Bots with other libraries, unchanged but for the lines that `cargo camp offline` prints, in the same conversation. Where a
 //! library is not installed, its test says so and is skipped: `.ci/run` installs them all.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where it panics")]
-
 mod conversation;
 mod program;
 mod serenity;

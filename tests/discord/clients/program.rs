@@ -10,7 +10,7 @@ use tokio::process::{Child, Command};
 /// A file of these tests.
 pub fn here(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/clients")
+        .join("tests/discord/clients")
         .join(file)
 }
 

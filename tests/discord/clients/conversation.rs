@@ -2,7 +2,7 @@
 
 use botcamp::discord::{Discord, Turn};
 
-use crate::program::Ends;
+use super::program::Ends;
 
 /// Talks to the bot. There is one transcript of it, whatever the library.
 pub async fn holds(discord: &Discord, mut bot: impl Ends) {

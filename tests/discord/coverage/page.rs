@@ -26,7 +26,7 @@ pub const ENGLISH: Texts = Texts {
 
 [한국어](coverage.ko.md)
 
-This page is made from what the offline Discord serves, and a test fails when it is not. `BOTCAMP_WRITE=1 cargo test --test coverage` writes it anew. A bot that asks for a route that is not covered is answered `404: Not Found`, and whoever watches is told that it is not covered yet.
+This page is made from what the offline Discord serves, and a test fails when it is not. `BOTCAMP_WRITE=1 cargo test --test discord coverage` writes it anew. A bot that asks for a route that is not covered is answered `404: Not Found`, and whoever watches is told that it is not covered yet.
 
 ## Routes
 
@@ -57,7 +57,7 @@ pub const KOREAN: Texts = Texts {
 
 [English](coverage.md)
 
-이 표는 오프라인 Discord가 실제로 내놓는 것에서 만들어지고, 서로 다르면 테스트가 실패해요. 다시 쓰려면 `BOTCAMP_WRITE=1 cargo test --test coverage`라고 치세요. 봇이 없는 경로를 부르면 `404: Not Found`로 답하고, 아직 없다는 것을 보고 있는 사람에게 알려 줘요.
+이 표는 오프라인 Discord가 실제로 내놓는 것에서 만들어지고, 서로 다르면 테스트가 실패해요. 다시 쓰려면 `BOTCAMP_WRITE=1 cargo test --test discord coverage`라고 치세요. 봇이 없는 경로를 부르면 `404: Not Found`로 답하고, 아직 없다는 것을 보고 있는 사람에게 알려 줘요.
 
 ## 경로
 
