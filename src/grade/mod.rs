@@ -1,5 +1,6 @@
 //! Results: runs the conversations of a lesson, scores them, reports.
 
+mod candidate;
 mod detail;
 mod evidence;
 pub mod formats;
@@ -14,6 +15,7 @@ pub mod run;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod sealed;
+mod talk;
 mod text;
 
 pub use detail::Details;

@@ -274,10 +274,7 @@ impl LessonReport {
 
 impl TaskReport {
     fn new(task: &Task, result: Option<&TaskResult>) -> TaskReport {
-        let none = || {
-            let why = "the check ended before it".to_owned();
-            TaskResult::bare(&task.name, Outcome::NotGraded { why })
-        };
+        let none = || TaskResult::not_graded(&task.name, "the check ended before it");
         let result = result.cloned().unwrap_or_else(none);
         TaskReport {
             number: task.number,

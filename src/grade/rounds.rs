@@ -9,7 +9,9 @@ use std::thread;
 
 use tempfile::TempDir;
 
-use super::run::{self, Candidate, CheckError, Values};
+use super::candidate::{Candidate, Values};
+use super::run::{self, CheckError};
+use super::talk;
 use crate::build::{self, Progress};
 use crate::course::{Course, Lesson};
 use crate::stage::{Outcome, TaskResult};
@@ -72,7 +74,7 @@ impl Rounds {
                 values: Values::Recorded(**seed, folder.path()),
                 ..Candidate::trusted(&reference)
             };
-            let results = run::results(course, lesson, &judge, &candidate)?;
+            let results = talk::results(course, lesson, &judge, &candidate)?;
             match results.iter().find(|it| it.outcome != Outcome::Passed) {
                 None => Ok(folder),
                 Some(other) => Err(CheckError::Run(std::io::Error::other(format!(
@@ -118,7 +120,7 @@ impl Rounds {
         };
         let rounds = side_by_side(&asked, |seed| {
             let Some(seed) = *seed else {
-                return run::results(course, lesson, judge, candidate);
+                return talk::results(course, lesson, judge, candidate);
             };
             let Some(folder) = self.recorded(lesson, seed) else {
                 return Ok(run::none(lesson, &say("rounds-no-reference", &[])));
@@ -127,7 +129,7 @@ impl Rounds {
                 values: Values::Compared(seed, folder.path()),
                 ..*candidate
             };
-            run::results(course, lesson, judge, &candidate)
+            talk::results(course, lesson, judge, &candidate)
         });
         for (seed, results) in asked.iter().zip(rounds) {
             for (task, result) in tasks.iter_mut().zip(results?) {
@@ -190,7 +192,7 @@ pub fn replay(
         values: Values::Recorded(seed, folder.path()),
         ..Candidate::trusted(&program)
     };
-    run::results(course, lesson, &judge, &candidate)
+    talk::results(course, lesson, &judge, &candidate)
 }
 
 /// Does `work` on each of `things`, some at the same time.

@@ -21,9 +21,11 @@ use std::thread;
 
 use fs4::FileExt;
 
+use super::candidate::{Candidate, Values};
 use super::result::{Checked, LessonResult};
 use super::rounds::Rounds;
-use super::run::{self, Candidate, CheckError, Values};
+use super::run::{self, CheckError};
+use super::talk;
 use crate::build::{self, BuildError, Progress};
 use crate::confine::{InForce, Limits};
 use crate::course::{Course, Lesson, Source};
@@ -214,7 +216,7 @@ impl Sealed {
             keeper: self.compiler.keeper.as_deref(),
             values: Values::Shown,
         };
-        let mut tasks = run::results(course, lesson, &judge, &candidate)?;
+        let mut tasks = talk::results(course, lesson, &judge, &candidate)?;
         rounds.ask(course, lesson, &judge, &candidate, &mut tasks)?;
         run::skip(lesson, &mut tasks);
         Ok(LessonResult { tasks, ..result })
