@@ -120,6 +120,8 @@ fn write(text: &str) -> Result<(), FileError> {
         (Ok(before), Ok(now)) if before == now => {
             because(format!("cannot be saved: {fault}. It is as it was."))
         }
+        // It is neither ours nor a part of it: somebody else has saved theirs.
+        (_, Ok(now)) if !text.as_bytes().starts_with(&now) => because(format!("cannot be saved: {fault}.")),
         _ => FileError {
             may_be_saved: true,
             ..because(format!("has changed, but is not safe on the disk: {fault}."))

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::future::IntoFuture;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use botcamp::stage::{Draw, Stage, Starting, User};
@@ -134,6 +135,12 @@ async fn keeps_what_belongs_to_the_file() {
     alice.runs(&set_monday(&mut draw)).await;
     alice.runs("/library topic: hours").await;
 
+    // … and what they save in the very moment in which the bot does, too.
+    edits_during_a_save(&mut stage, &alice, &set_monday(&mut draw)).await;
+    stage.shows_log(FILE);
+    alice.runs(&set_monday(&mut draw)).await;
+    alice.runs("/library topic: hours").await;
+
     // Somebody's editor has emptied it.
     stage.edits(FILE, "");
     hana.runs("/시설삭제 이름: 열람실").await;
@@ -189,27 +196,46 @@ fn shows_calls(stage: &mut Stage) {
 /// The bot is killed just when it makes this call, and started again. Whether it came to that.
 async fn is_killed_at(stage: &mut Stage, user: &User, command: &str, call: &str) -> bool {
     stage.writes(TROUBLE, format!("{call} stops"));
-    let log = stage.path(LOG);
-    let stops = format!("{call} stops\n");
-    let has_come = || fs::read_to_string(&log).is_ok_and(|it| it.ends_with(&stops));
-    let comes = async {
-        while !has_come() {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-    };
     let came = tokio::select! {
-        () = comes => true,
+        () = stops_at(stage.path(LOG), call) => true,
         // It has answered, or had nothing to say for as long as Discord waits.
-        () = user.runs(command).into_future() => has_come(),
+        () = user.runs(command).into_future() => has_stopped_at(&stage.path(LOG), call),
     };
     stage.notes(&match came {
         true => format!("the bot is stopped at: {call}"),
         false => format!("the bot never comes to: {call}"),
     });
-    stage.writes(TROUBLE, "");
     stage.restarts().await;
+    stage.writes(TROUBLE, "");
     shows_names(stage);
     came
+}
+
+/// Somebody saves the file in their editor while the bot writes the one that is to replace it.
+async fn edits_during_a_save(stage: &mut Stage, user: &User, command: &str) {
+    begins_log(stage);
+    stage.writes(TROUBLE, "write stops");
+    let mut saving = user.runs(command).into_future();
+    let goes_on = tokio::select! {
+        () = stops_at(stage.path(LOG), "write") => true,
+        () = &mut saving => false,
+    };
+    stage.edits(FILE, library("City Library"));
+    stage.writes(TROUBLE, "");
+    if goes_on {
+        saving.await;
+    }
+}
+
+async fn stops_at(log: PathBuf, call: &str) {
+    while !has_stopped_at(&log, call) {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+}
+
+fn has_stopped_at(log: &Path, call: &str) -> bool {
+    let last = format!("{call} stops\n");
+    fs::read_to_string(log).is_ok_and(|it| it.ends_with(&last))
 }
 
 /// The bot is killed in the middle of its work, five times; `BOTCAMP_KILLS=500` makes it more. What it said it has saved is there.

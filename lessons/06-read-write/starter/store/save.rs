@@ -10,10 +10,15 @@ use super::disk;
 
 /// Writes `text` into a new file `beside`, and puts that in the place of the file at `path`. After `Ok` it is on the disk.
 fn replace(path: &Path, beside: &Path, text: &str) -> io::Result<()> {
+    let old = fs::metadata(path)?;
     let mut file = disk::create_new(beside)?;
-    file.take_after(path)?;
+    file.set_owner(&old);
+    file.set_permissions(old.permissions())?;
     file.write_all(text)?;
     file.sync_all()?;
+    if fs::metadata(path)?.modified()? != old.modified()? {
+        return Err(io::Error::other("somebody else has just saved it"));
+    }
     disk::rename(beside, path)?;
     disk::sync_folder_of(path)
 }

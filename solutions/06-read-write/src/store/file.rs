@@ -85,6 +85,8 @@ fn write(text: &str) -> Result<(), StoreError> {
     let before = fs::read(PATH);
     save::save_atomically(Path::new(PATH), text).map_err(|fault| match (before, fs::read(PATH)) {
         (Ok(before), Ok(now)) if before == now => not_saved(fault),
+        // It is neither ours nor a part of it: somebody else has saved theirs.
+        (_, Ok(now)) if !text.as_bytes().starts_with(&now) => not_saved(fault),
         _ => StoreError::Uncertain {
             place: PATH.to_owned(),
             reason: fault.to_string(),

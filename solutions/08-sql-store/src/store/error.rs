@@ -12,7 +12,7 @@ pub enum StoreError {
     Broken { place: String, reason: String },
     /// This store cannot keep this value under this key.
     BadKey(String),
-    /// It could not be saved. It is as it was.
+    /// It could not be saved. We have changed nothing.
     NotSaved { place: String, reason: String },
     /// It may be saved, or not after a power cut.
     Uncertain { place: String, reason: String },
@@ -39,7 +39,7 @@ impl fmt::Display for StoreError {
             StoreError::Broken { place, reason } => write!(f, "{place}: {reason}"),
             StoreError::BadKey(key) => write!(f, "{key}: the file has no place for this."),
             StoreError::NotSaved { place, reason } => {
-                write!(f, "{place}: cannot be saved: {reason}. It is as it was.")
+                write!(f, "{place}: cannot be saved: {reason}.")
             }
             StoreError::Uncertain { place, reason } => {
                 write!(f, "{place}: has changed, but is not safe on the disk: {reason}.")

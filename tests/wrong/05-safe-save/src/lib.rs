@@ -36,7 +36,7 @@ use tokio::sync::Mutex;
 
 pub use file::{FileError, Pen};
 use library::Library;
-pub use save::save_by;
+pub use save::{Draft, is_still, save_by};
 
 /// The data file.
 pub const FILE: &str = "data/library.json";

@@ -22,6 +22,7 @@ mod mistakes {
     pub mod takes_an_empty_file_for_a_new_one;
     pub mod waits_for_the_disk_when_it_has_renamed;
     pub mod writes_in_another_folder;
+    pub mod writes_over_what_somebody_has_just_saved;
 }
 #[path = "../../../starters/started_as.rs"]
 mod started_as;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         "takes-an-empty-file-for-a-new-one" => report(takes_an_empty_file_for_a_new_one::main),
         "waits-for-the-disk-when-it-has-renamed" => report(waits_for_the_disk_when_it_has_renamed::main),
         "writes-in-another-folder" => report(writes_in_another_folder::main),
+        "writes-over-what-somebody-has-just-saved" => report(writes_over_what_somebody_has_just_saved::main),
         other => panic!("there is no wrong bot called {other}"),
     }
 }

@@ -84,6 +84,8 @@ fn write(path: &Path, document: Document) -> Result<(), StoreError> {
     let before = fs::read(path);
     save::save_atomically(path, &text).map_err(|fault| match (before, fs::read(path)) {
         (Ok(before), Ok(now)) if before == now => not_saved(path, fault),
+        // It is neither ours nor a part of it: somebody else has saved theirs.
+        (_, Ok(now)) if !text.as_bytes().starts_with(&now) => not_saved(path, fault),
         _ => StoreError::Uncertain {
             place: path.display().to_string(),
             reason: fault.to_string(),

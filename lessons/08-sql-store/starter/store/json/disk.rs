@@ -1,12 +1,12 @@
 //! The disk. Given, to be read: the functions do what their namesakes in `std::fs` do.
 //!
 //! Why not call those right away? So that one can look on. If the variable `DISK_LOG` names a file, each call is written
-//! into it, one a line. If `DISK_TROUBLE` names a file that says `sync fails`, that call fails; `sync stops`, and it never
-//! ends, so that the bot can be killed just there. Without the two variables it is plain `std::fs`.
+//! into it, one a line. If `DISK_TROUBLE` names a file that says `sync fails`, that call fails; `sync stops`, and it does not
+//! go on as long as the file says so: one can kill the bot just there. Without the two variables it is plain `std::fs`.
 
 use std::env;
 use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -48,7 +48,7 @@ pub fn left_behind(path: &Path) -> io::Result<Vec<PathBuf>> {
 pub fn create_new(path: &Path) -> io::Result<NewFile> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    // Only we may read it, until `take_after` says who else may.
+    // Only we may read it, until `set_permissions` says who else may.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let made = trouble("create").and_then(|()| options.open(path));
@@ -59,16 +59,21 @@ pub fn create_new(path: &Path) -> io::Result<NewFile> {
 }
 
 impl NewFile {
-    /// Lets those read and write it who may with the old one, and gives it to the same owner, as far as we may.
-    pub fn take_after(&self, old: &Path) -> io::Result<()> {
-        let old = fs::metadata(old)?;
+    /// Gives it to whom the old one belongs, if we may: only the administrator can give a file away. For everybody else it was
+    /// theirs, and is. Windows has other ways for that.
+    pub fn set_owner(&self, old: &Metadata) {
         #[cfg(unix)]
         {
             use std::os::unix::fs::{MetadataExt, fchown};
-            // Only the administrator can give a file away. For everybody else the file was theirs, and is.
             let _ = fchown(&self.file, Some(old.uid()), Some(old.gid()));
         }
-        self.file.set_permissions(old.permissions())
+        #[cfg(not(unix))]
+        let _ = old;
+    }
+
+    /// Says who may read and write it.
+    pub fn set_permissions(&self, permissions: Permissions) -> io::Result<()> {
+        self.file.set_permissions(permissions)
     }
 
     /// Hands the whole text to the system. Hands it, no more: it may be in memory only.
@@ -156,20 +161,23 @@ fn is_in_use(fault: &io::Error) -> bool {
 
 // ---- Looking on ----
 
-/// Fails, or never ends, if the file that `DISK_TROUBLE` names says so of this call.
+/// Fails, or does not go on, if the file that `DISK_TROUBLE` names says so of this call.
 fn trouble(call: &str) -> io::Result<()> {
     let Some(file) = env::var_os("DISK_TROUBLE") else {
         return Ok(());
     };
-    let words = fs::read_to_string(file).unwrap_or_default();
-    let (stops, fails) = (format!("{call} stops"), format!("{call} fails"));
-    if words.lines().any(|it| it == stops) {
+    let says = |line: &str| {
+        let words = fs::read_to_string(&file).unwrap_or_default();
+        words.lines().any(|it| it == line)
+    };
+    let stops = format!("{call} stops");
+    if says(&stops) {
         log(&stops);
-        loop {
-            thread::park();
+        while says(&stops) {
+            thread::sleep(Duration::from_millis(1));
         }
     }
-    match words.lines().any(|it| it == fails) {
+    match says(&format!("{call} fails")) {
         true => Err(ErrorKind::StorageFull.into()),
         false => Ok(()),
     }

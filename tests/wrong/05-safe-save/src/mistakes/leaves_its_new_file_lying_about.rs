@@ -1,16 +1,21 @@
 //! Leaves the new file where it is when it could not be finished.
 
-use wrong_05_safe_save::{Bot, RIGHT, disk, right, run};
+use std::fs;
+
+use wrong_05_safe_save::{Bot, RIGHT, disk, is_still, right, run};
 
 pub fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     run(Bot {
         save_atomically: |path, text| {
             let path = right::save::real_place(path)?;
             let beside = disk::beside(&path);
+            let old = fs::metadata(&path)?;
             let mut file = disk::create_new(&beside)?;
-            file.take_after(&path)?;
+            file.set_owner(&old);
+            file.set_permissions(old.permissions())?;
             file.write_all(text)?;
             file.sync_all()?;
+            is_still(&path, &old)?;
             disk::rename(&beside, &path)?;
             disk::sync_folder_of(&path)
         },
