@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The course's folder. These tests are compiled for a crate below it, too: without serenity's cache.
-fn course() -> &'static Path {
+pub fn course() -> &'static Path {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let is_course = |folder: &&Path| folder.join("src/discord").is_dir();
     here.ancestors().find(is_course).unwrap()

@@ -7,18 +7,16 @@ use std::process::Stdio;
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
 
+use crate::source;
+
 /// A file of these tests.
 pub fn here(file: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/discord/clients")
-        .join(file)
+    source::course().join("tests/discord/clients").join(file)
 }
 
 /// Where `.ci/run` puts what it installs for them.
 pub fn target(file: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("target/clients")
-        .join(file)
+    source::course().join("target/clients").join(file)
 }
 
 /// The first of these that is there; or `node`, if that is what it is for. What is not there is said.

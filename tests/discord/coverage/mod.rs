@@ -9,13 +9,14 @@ mod page;
 mod paths;
 
 use std::fs;
-use std::path::Path;
 
 use botcamp::discord::coverage;
+
+use crate::source;
 use page::{ENGLISH, KOREAN, Texts};
 
 fn is_as_made(name: &str, texts: &Texts) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+    let file = source::course().join("docs").join(name);
     let there = fs::read_to_string(&file)
         .unwrap_or_default()
         .replace("\r\n", "\n");
