@@ -29,8 +29,17 @@ impl Store for MemoryStore {
         todo!("task 1: what is under {key}")
     }
 
+    /// Given: as in 06, but that not every slot has an entry.
     async fn list(&self, group: &str) -> Result<Vec<(String, Entry)>, StoreError> {
-        todo!("task 1: all whose keys begin with {group}")
+        let mut entries = Vec::new();
+        for (key, slot) in self.slots().iter() {
+            if key.starts_with(group)
+                && let Some(entry) = slot.entry()
+            {
+                entries.push((key.clone(), entry));
+            }
+        }
+        Ok(entries)
     }
 
     async fn write(&self, key: &str, value: Option<Value>, expected: Expected) -> Result<Change, StoreError> {
@@ -48,6 +57,14 @@ impl Slot {
             value,
             version: Version(self.version),
         })
+    }
+
+    /// What a write has changed that has made `next` of this slot.
+    pub fn change(&self, next: &Slot) -> Change {
+        Change {
+            before: self.entry(),
+            after: next.entry(),
+        }
     }
 
     /// What this slot becomes by a write. To take away what is not there changes nothing.

@@ -24,7 +24,7 @@ pub struct Slot {
 #[async_trait]
 impl Store for MemoryStore {
     async fn read(&self, key: &str) -> Result<Option<Entry>, StoreError> {
-        Ok(self.slots().get(key).and_then(Slot::entry))
+        Ok(self.slot(key).entry())
     }
 
     async fn list(&self, group: &str) -> Result<Vec<(String, Entry)>, StoreError> {
@@ -45,10 +45,7 @@ impl Store for MemoryStore {
         expected.check(key, slot.entry().as_ref())?;
         let next = slot.next(value);
         slots.insert(key.to_owned(), next.clone());
-        Ok(Change {
-            before: slot.entry(),
-            after: next.entry(),
-        })
+        Ok(slot.change(&next))
     }
 }
 
@@ -60,6 +57,14 @@ impl Slot {
             value,
             version: Version(self.version),
         })
+    }
+
+    /// What a write has changed that has made `next` of this slot.
+    pub fn change(&self, next: &Slot) -> Change {
+        Change {
+            before: self.entry(),
+            after: next.entry(),
+        }
     }
 
     /// What this slot becomes by a write. To take away what is not there changes nothing.

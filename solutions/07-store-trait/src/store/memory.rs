@@ -26,9 +26,10 @@ pub struct Slot {
 #[async_trait]
 impl Store for MemoryStore {
     async fn read(&self, key: &str) -> Result<Option<Entry>, StoreError> {
-        Ok(self.slots().get(key).and_then(Slot::entry))
+        Ok(self.slot(key).entry())
     }
 
+    /// Given: as in 06, but that not every slot has an entry.
     async fn list(&self, group: &str) -> Result<Vec<(String, Entry)>, StoreError> {
         let mut entries = Vec::new();
         for (key, slot) in self.slots().iter() {
@@ -47,10 +48,7 @@ impl Store for MemoryStore {
         expected.check(key, slot.entry().as_ref())?;
         let next = slot.next(value);
         slots.insert(key.to_owned(), next.clone());
-        Ok(Change {
-            before: slot.entry(),
-            after: next.entry(),
-        })
+        Ok(slot.change(&next))
     }
 }
 
@@ -64,6 +62,14 @@ impl Slot {
             value,
             version: Version(self.version),
         })
+    }
+
+    /// What a write has changed that has made `next` of this slot.
+    pub fn change(&self, next: &Slot) -> Change {
+        Change {
+            before: self.entry(),
+            after: next.entry(),
+        }
     }
 
     /// What this slot becomes by a write. To take away what is not there changes nothing.

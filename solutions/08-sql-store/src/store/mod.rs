@@ -112,7 +112,8 @@ impl Expected {
             (Expected::Anything, _) => true,
             (Expected::Nothing, found) => found.is_none(),
             (Expected::Something, found) => found.is_some(),
-            (Expected::Version(version), found) => found.is_some_and(|it| it.version == version),
+            (Expected::Version(version), Some(found)) => found.version == version,
+            (Expected::Version(_), None) => false,
         };
         match fits {
             true => Ok(()),

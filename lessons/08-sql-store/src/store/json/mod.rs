@@ -45,10 +45,7 @@ impl Store for JsonStore {
         document.put(key, &next)?;
         file.save(document).await?; // first the disk …
         self.memory.keep(key, next.clone()); // … and only then what others read
-        Ok(Change {
-            before: slot.entry(),
-            after: next.entry(),
-        })
+        Ok(slot.change(&next))
     }
 }
 

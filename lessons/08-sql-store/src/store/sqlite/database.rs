@@ -78,8 +78,9 @@ async fn make(path: &Path, options: &SqliteConnectOptions) -> Result<(), sqlx::E
 fn pool(connections: u32) -> SqlitePoolOptions {
     SqlitePoolOptions::new()
         .max_connections(connections)
-        // Who waits longer than this for a connection gets an error. Discord waits 3 seconds for an answer.
-        .acquire_timeout(Duration::from_secs(2))
+        // Who waits longer than this for a connection gets an error. Discord waits 3 seconds for an answer, and whoever has got
+        // the connection may have to wait once more, for another program: see `for_several`.
+        .acquire_timeout(Duration::from_millis(1500))
         // On a full disk SQLite takes a transaction back by itself, and sqlx does not notice. That connection has served.
         .before_acquire(|connection, _| Box::pin(async { Ok(!connection.is_in_transaction()) }))
 }

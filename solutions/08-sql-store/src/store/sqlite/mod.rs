@@ -19,7 +19,7 @@ pub struct SqliteStore {
     database: Database,
 }
 
-// ---- Task 1: one row, or none ----
+// ---- Task 1 ----
 
 /// What the table has for a key. A slot without a value, if it has no row for it.
 async fn slot(connection: &mut SqliteConnection, key: &str) -> Result<Slot, StoreError> {
@@ -40,8 +40,9 @@ impl Store for SqliteStore {
         Ok(slot(&mut connection, key).await?.entry())
     }
 
-    // ---- Task 1: several rows ----
-
+    /// Given, to be read. Keys are in order, so those that begin alike stand together: from `group` on, and before the first
+    /// text that comes after all of them. `LIKE 'facilities/%'` would take `Facilities/` for the same, and a `%` or `_` in a
+    /// group for «anything».
     async fn list(&self, group: &str) -> Result<Vec<(String, Entry)>, StoreError> {
         let rows = sqlx::query_as(
             "SELECT key, value, version FROM entries
@@ -73,10 +74,7 @@ impl Store for SqliteStore {
         .execute(&mut *transaction)
         .await?;
         transaction.commit().await?;
-        Ok(Change {
-            before: slot.entry(),
-            after: next.entry(),
-        })
+        Ok(slot.change(&next))
     }
 }
 
