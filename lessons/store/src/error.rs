@@ -41,12 +41,12 @@ pub enum StoreError {
     #[error("there is no room left to save {path}", path = .path.display())]
     Full { path: PathBuf },
 
-    /// Others were writing all the time. Asking again later may help.
+    /// Others were writing all the time, and it was not waited for any longer. Asking again later may help.
     #[error("the store is busy: {reason}")]
     Busy { reason: String },
 
-    /// The disk failed while it saved, or the server went away: nobody knows whether the change is there, or will be after a
-    /// restart. A JSON store takes no more changes then.
+    /// The disk failed while it saved, or the server went away, or it took longer than anybody waits: nobody knows whether the
+    /// change is there, or will be after a restart. After a failed fsync a JSON store takes no more changes.
     #[error("{path} may not be on the disk: {reason}", path = .path.display())]
     Uncertain { path: PathBuf, reason: String },
 

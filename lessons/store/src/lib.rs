@@ -10,7 +10,7 @@
 //! A store refuses with a [`StoreError`], which has a variant for each thing that a bot can answer differently: what a user typed
 //! ([`BadKey`](StoreError::BadKey), [`BadValue`](StoreError::BadValue)), what another was quicker with
 //! ([`Conflict`](StoreError::Conflict)), what may work later ([`Busy`](StoreError::Busy)), and what its operator has to see. How
-//! large keys and values may be, in bytes, stands in [`limits`].
+//! large keys and values may be, in bytes, stands in [`limits`]; how long a write may take, in [`Patience`].
 
 mod address;
 pub mod contract;
@@ -20,6 +20,7 @@ mod error;
 mod json;
 pub mod limits;
 mod memory;
+mod patience;
 mod postgres;
 mod shelf;
 mod sql;
@@ -28,12 +29,13 @@ mod sqlite;
 use async_trait::async_trait;
 use serde_json::Value;
 
-pub use address::open;
+pub use address::{open, open_with};
 pub use copy::{CopyError, copy};
 pub use entry::{Change, Entry, Expected, Version};
 pub use error::{Place, StoreError};
 pub use json::JsonStore;
 pub use memory::MemoryStore;
+pub use patience::{DISCORD_WAITS, Patience};
 pub use postgres::PostgresStore;
 pub use sqlite::SqliteStore;
 
@@ -51,7 +53,7 @@ pub trait Store: Send + Sync {
 
     /// Writes `value`, or with `None` removes what is there, if what is there is as `expected`.
     ///
-    /// When it returns, the change is as durable as the store makes it. To remove what is not there changes nothing, and is no
+    /// When it returns, the change is as durable as the store makes it; and it returns while Discord waits, see [`Patience`]. To remove what is not there changes nothing, and is no
     /// mistake unless `expected` says so.
     async fn write(&self, key: &str, value: Option<Value>, expected: Expected) -> Result<Change, StoreError>;
 }

@@ -3,31 +3,33 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_trait::async_trait;
 use serde_json::Value;
 use sqlx::migrate::Migrator;
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgExecutor, PgPool, PgPoolOptions};
+use tokio::time::timeout;
 
+use crate::patience::{no_turn, not_done};
 use crate::shelf::{Slot, change};
 use crate::sql::{self, Row};
-use crate::{Change, Entry, Expected, Store, StoreError, limits};
+use crate::{Change, Entry, Expected, Patience, Store, StoreError, limits};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// As many as a small bot needs: each is a process on the server, which has a hundred of them in all.
 const CONNECTIONS: u32 = 5;
 
-/// How long an answer may take: a connection, or a lock on a row. Discord waits 3 seconds.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// The longest that the server works on one statement: long enough to list a large store. Whoever writes does not wait for so long.
+const STATEMENT: &str = "10s";
 
 /// A PostgreSQL database, by its address: `postgres://user:password@host:5432/database`.
 ///
-/// A write returns when its change is on the server's disk.
+/// A write returns when its change is on the server's disk, or when its [`Patience`] is at an end.
 pub struct PostgresStore {
     /// For messages, so without the password.
     place: PathBuf,
+    patience: Patience,
     pool: PgPool,
 }
 
@@ -38,6 +40,14 @@ impl PostgresStore {
     /// [`StoreError::BadAddress`] if that is no address; [`StoreError::Busy`] or [`StoreError::Database`] if the server does not
     /// answer, or refuses.
     pub async fn open(address: &str) -> Result<PostgresStore, StoreError> {
+        PostgresStore::open_with(address, Patience::BOT).await
+    }
+
+    /// The same for somebody who has more patience, or less.
+    ///
+    /// # Errors
+    /// As [`open`](PostgresStore::open).
+    pub async fn open_with(address: &str, patience: Patience) -> Result<PostgresStore, StoreError> {
         let options = PgConnectOptions::from_str(address).map_err(|error| StoreError::BadAddress {
             address: "postgres://…".to_owned(),
             reason: error.to_string(),
@@ -49,29 +59,35 @@ impl PostgresStore {
             options.get_port()
         );
         let place = PathBuf::from(place);
+        // For a row that another program has locked. 0 would be for ever.
+        let lock_timeout = format!("{}ms", patience.others.as_millis().max(1));
         let options = options.application_name("store").options([
             // Each commit waits for the disk, even where the server's own setting says that it need not.
             ("synchronous_commit", "on"),
-            ("lock_timeout", "2s"),
-            ("statement_timeout", "10s"),
+            ("lock_timeout", lock_timeout.as_str()),
+            ("statement_timeout", STATEMENT),
         ]);
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
-            .acquire_timeout(PATIENCE)
+            .acquire_timeout(patience.longest())
             .connect_with(options)
             .await
             .map_err(fault("reach", &place))?;
         // Of several bots that begin at once, one does it and the others wait: sqlx takes a lock in the database.
         let migrated = MIGRATIONS.run(&pool).await;
         migrated.map_err(|error| fault("set up", &place)(error.into()))?;
-        Ok(PostgresStore { place, pool })
+        Ok(PostgresStore {
+            place,
+            patience,
+            pool,
+        })
     }
 
-    async fn slot(&self, key: &str) -> Result<Option<Slot>, StoreError> {
+    async fn slot(&self, database: impl PgExecutor<'_>, key: &str) -> Result<Option<Slot>, StoreError> {
         // A `$1` is a place for a value. It never becomes part of the SQL, whatever is in it.
         let row: Option<Row> = sqlx::query_as("SELECT key, value::text, version FROM entries WHERE key = $1")
             .bind(key)
-            .fetch_optional(&self.pool)
+            .fetch_optional(database)
             .await
             .map_err(self.fault("read"))?;
         row.map(|row| Ok(sql::slot(&self.place, row)?.1)).transpose()
@@ -86,7 +102,8 @@ impl PostgresStore {
 impl Store for PostgresStore {
     async fn read(&self, key: &str) -> Result<Option<Entry>, StoreError> {
         limits::check_key(key)?;
-        Ok(self.slot(key).await?.and_then(|slot| slot.entry()))
+        let found = self.slot(&self.pool, key).await?;
+        Ok(found.and_then(|slot| slot.entry()))
     }
 
     async fn list(&self, group: &str) -> Result<Vec<(String, Entry)>, StoreError> {
@@ -114,28 +131,41 @@ impl Store for PostgresStore {
         }
         let json = value.as_ref().map(Value::to_string);
         let value = value.map(Arc::new);
-        loop {
-            let found = self.slot(key).await?;
-            let (change, slot) = change(key, found.as_ref(), value.clone(), expected)?;
-            let Some(slot) = slot else { return Ok(change) };
-            // One statement, so one transaction. It changes the row that was found, and no other: if somebody else was quicker,
-            // it does nothing, and we look again.
-            let done = sqlx::query(
-                "INSERT INTO entries (key, value, version) VALUES ($1, $2::json, $3)
-                 ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version
-                 WHERE entries.version = $4",
-            )
-            .bind(key)
-            .bind(&json)
-            .bind(sql::number(slot.version))
-            .bind(found.map_or(0, |slot| sql::number(slot.version)))
-            .execute(&self.pool)
-            .await
-            .map_err(self.fault("write"))?;
-            if done.rows_affected() == 1 {
-                return Ok(change);
+        let turn = timeout(self.patience.turn, self.pool.acquire()).await;
+        let connection = turn.map_err(|_| no_turn(&self.place))?;
+        let mut connection = connection.map_err(self.fault("reach"))?;
+        let mut is_sent = false;
+        let writing = async {
+            loop {
+                let found = self.slot(&mut *connection, key).await?;
+                let (change, slot) = change(key, found.as_ref(), value.clone(), expected)?;
+                let Some(slot) = slot else { return Ok(change) };
+                is_sent = true;
+                // One statement, so one transaction. It changes the row that was found, and no other: if somebody else was
+                // quicker, it does nothing, and we look again.
+                let done = sqlx::query(
+                    "INSERT INTO entries (key, value, version) VALUES ($1, $2::json, $3)
+                     ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = excluded.version
+                     WHERE entries.version = $4",
+                )
+                .bind(key)
+                .bind(&json)
+                .bind(sql::number(slot.version))
+                .bind(found.map_or(0, |slot| sql::number(slot.version)))
+                .execute(&mut *connection)
+                .await
+                .map_err(self.fault("write"))?;
+                if done.rows_affected() == 1 {
+                    return Ok(change);
+                }
+                is_sent = false;
             }
-        }
+        };
+        let written = timeout(self.patience.save, writing).await;
+        written.unwrap_or_else(|_| match is_sent {
+            true => Err(not_done(&self.place)),
+            false => Err(no_turn(&self.place)),
+        })
     }
 }
 

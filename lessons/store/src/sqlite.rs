@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
 use async_trait::async_trait;
 use serde_json::Value;
@@ -17,16 +16,14 @@ use sqlx::sqlite::{
 use sqlx::{ConnectOptions, Connection};
 use tokio::fs;
 use tokio::sync::Mutex;
+use tokio::time::timeout;
 
+use crate::patience::{no_turn, not_done};
 use crate::shelf::{Slot, change};
 use crate::sql::{self, Row};
-use crate::{Change, Entry, Expected, Place, Store, StoreError, Version, limits};
+use crate::{Change, Entry, Expected, Patience, Place, Store, StoreError, Version, limits};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
-
-/// How long a write waits for another program that is writing. Discord waits 3 seconds for an answer: after 2 there is time
-/// left to say that it did not work.
-const BUSY: Duration = Duration::from_secs(2);
 
 /// `SQLITE_IOERR_FSYNC`: the disk may have thrown the bytes away.
 const NOT_SYNCED: u32 = 1034;
@@ -36,9 +33,10 @@ const READERS: u32 = 4;
 
 /// One SQLite file. Several bots may have it open at once.
 ///
-/// A write returns when its change is on the disk.
+/// A write returns when its change is on the disk, or when its [`Patience`] is at an end.
 pub struct SqliteStore {
     path: PathBuf,
+    patience: Patience,
     /// SQLite has one writer at a time. Those of this program wait here in a queue, first come, first served; with connections of
     /// their own each would ask again and again, and the unlucky for long.
     writer: Mutex<SqliteConnection>,
@@ -49,6 +47,11 @@ pub struct SqliteStore {
 impl SqliteStore {
     /// Opens the database at `path`, or makes a new one there; its folder must exist.
     pub async fn open(path: impl AsRef<Path>) -> Result<SqliteStore, StoreError> {
+        SqliteStore::open_with(path, Patience::BOT).await
+    }
+
+    /// The same for somebody who has more patience, or less.
+    pub async fn open_with(path: impl AsRef<Path>, patience: Patience) -> Result<SqliteStore, StoreError> {
         let path = path.as_ref();
         match fs::metadata(path).await {
             Ok(metadata) if metadata.len() == 0 => {
@@ -68,13 +71,15 @@ impl SqliteStore {
             .journal_mode(SqliteJournalMode::Wal)
             // Each commit waits for the disk. NORMAL would be quicker in WAL mode, and lose the last changes in a power cut.
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(BUSY);
+            .busy_timeout(patience.others);
         let fault = || fault(path, "open");
         let mut writer = options.connect().await.map_err(fault())?;
         migrate(&mut writer).await.map_err(fault())?;
-        let readers = readers().connect_with(options).await.map_err(fault())?;
+        let readers = readers(patience).connect_with(options).await;
+        let readers = readers.map_err(fault())?;
         Ok(SqliteStore {
             path: path.to_owned(),
+            patience,
             writer: Mutex::new(writer),
             readers,
         })
@@ -116,19 +121,25 @@ impl Store for SqliteStore {
         }
         let json = value.as_ref().map(Value::to_string);
         let value = value.map(Arc::new);
-        let mut writer = self.writer.lock().await;
-        loop {
-            if let Some((version, before)) = self.put(&mut writer, key, json.as_deref(), expected).await? {
-                let after = Slot { value, version }.entry();
-                return Ok(Change { before, after });
+        let turn = timeout(self.patience.turn, self.writer.lock()).await;
+        let mut writer = turn.map_err(|_| no_turn(&self.path))?;
+        let writing = async {
+            loop {
+                if let Some((version, before)) = self.put(&mut writer, key, json.as_deref(), expected).await?
+                {
+                    let after = Slot { value, version }.entry();
+                    return Ok(Change { before, after });
+                }
+                // It was not as expected, or broken, or there was nothing to take away: what is there tells.
+                let found = self.find(&mut *writer, key).await?;
+                if let (change, None) = change(key, found.as_ref(), value.clone(), expected)? {
+                    return Ok(change);
+                }
+                // Now it is as expected: another program was here in between.
             }
-            // It was not as expected, or broken, or there was nothing to take away: what is there tells.
-            let found = self.find(&mut *writer, key).await?;
-            if let (change, None) = change(key, found.as_ref(), value.clone(), expected)? {
-                return Ok(change);
-            }
-            // Now it is as expected: another program was here in between.
-        }
+        };
+        let written = timeout(self.patience.save, writing).await;
+        written.unwrap_or_else(|_| Err(not_done(&self.path)))
     }
 }
 
@@ -204,9 +215,10 @@ fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(path)
 }
 
-fn readers() -> SqlitePoolOptions {
+fn readers(patience: Patience) -> SqlitePoolOptions {
     SqlitePoolOptions::new()
         .max_connections(READERS)
+        .acquire_timeout(patience.longest())
         // There is no network that could have lost a connection, so none is tried before use, and none grows old.
         .test_before_acquire(false)
         .idle_timeout(None)

@@ -3,7 +3,7 @@
 use std::env;
 use std::process::ExitCode;
 
-use store::{copy, open};
+use store::{Patience, copy, open_with};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -31,7 +31,7 @@ async fn main() -> ExitCode {
 }
 
 async fn copy_all(from: &str, to: &str) -> Result<usize, Box<dyn std::error::Error>> {
-    let from = open(from).await?;
-    let to = open(to).await?;
+    let from = open_with(from, Patience::TOOL).await?;
+    let to = open_with(to, Patience::TOOL).await?;
     Ok(copy(&*from, &to).await?)
 }

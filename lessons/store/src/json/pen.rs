@@ -4,6 +4,7 @@
 //! asked for it has gone. All that came in during a save goes into the next one together.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -18,10 +19,21 @@ use crate::{Change, Expected, Place, StoreError};
 /// So that the first of a crowd does not wait for all of it.
 const MOST_AT_ONCE: usize = 1_000;
 
+/// On a request there is one claim: the pen's, to write it, or that of the one who asked, to take it back. Whoever is first has it.
+#[derive(Clone, Default)]
+pub(super) struct Claim(Arc<AtomicBool>);
+
+impl Claim {
+    pub fn is_first(&self) -> bool {
+        !self.0.swap(true, Ordering::AcqRel)
+    }
+}
+
 pub(super) struct Request {
     pub key: String,
     pub value: Option<Arc<Value>>,
     pub expected: Expected,
+    pub claim: Claim,
     pub answer: oneshot::Sender<Result<Change, StoreError>>,
 }
 
@@ -68,7 +80,8 @@ impl Pen {
     pub fn write_all(mut self, requests: Receiver<Request>) {
         while let Ok(first) = requests.recv() {
             let others = requests.try_iter().take(MOST_AT_ONCE - 1);
-            let batch: Vec<_> = [first].into_iter().chain(others).collect();
+            let all = [first].into_iter().chain(others);
+            let batch: Vec<_> = all.filter(|it| it.claim.is_first()).collect();
             let results = self.write(&batch);
             for (request, result) in batch.into_iter().zip(results) {
                 // Who no longer listens has their change all the same.

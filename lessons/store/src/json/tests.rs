@@ -13,7 +13,7 @@ use super::JsonStore;
 use super::contents::Contents;
 use super::disk::{Disk, Step};
 use crate::shelf::change;
-use crate::{Expected, Store, StoreError, Version};
+use crate::{Expected, Patience, Store, StoreError, Version};
 
 /// So long a disk that nobody lets go on hangs.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -60,7 +60,7 @@ impl Room {
     fn store(&self, before: impl FnMut(Step) -> io::Result<()> + Send + 'static) -> JsonStore {
         let mut disk = Disk::new(&self.path()).unwrap();
         disk.stop_at(before);
-        JsonStore::start(disk).unwrap()
+        JsonStore::start(disk, Patience::TOOL).unwrap()
     }
 }
 
@@ -110,6 +110,40 @@ async fn while_a_save_waits_for_the_disk_the_threads_of_tokio_go_on() {
     };
     let (saved, ()) = tokio::join!(put(&store, "a", 2), test);
     saved.unwrap();
+}
+
+/// While the disk hangs: whoever is being saved is told that the change may still come, and whoever waits behind them that it will
+/// not.
+#[tokio::test]
+async fn who_waits_for_too_long_is_told_whether_the_change_may_still_come() {
+    let room = Room::new(r#"{ "a": 1 }"#);
+    let (reached, mut reaches) = tokio::sync::mpsc::unbounded_channel();
+    let (go_on, may_go_on) = std::sync::mpsc::channel();
+    let store = room.store(move |step| match step {
+        Step::Create => {
+            let _ = reached.send(());
+            let gone_on = may_go_on.recv_timeout(PATIENCE);
+            gone_on.map_err(|_| ErrorKind::TimedOut.into())
+        }
+        _ => Ok(()),
+    });
+    let value = |number: u64| Some(Arc::new(json!(number)));
+
+    let hangs = async { assert_eq!(reaches.recv().await, Some(())) };
+    let error = store.write_unless(hangs, "a", value(2), Expected::Anything).await;
+    assert!(matches!(error, Err(StoreError::Uncertain { .. })), "{error:?}");
+    let at_once = std::future::ready(());
+    let error = store
+        .write_unless(at_once, "b", value(1), Expected::Anything)
+        .await;
+    assert!(matches!(error, Err(StoreError::Busy { .. })), "{error:?}");
+
+    // The disk works again, and the store takes changes again.
+    go_on.send(()).unwrap();
+    go_on.send(()).unwrap();
+    put(&store, "c", 1).await.unwrap();
+    assert_eq!(*store.read("a").await.unwrap().unwrap().value, json!(2));
+    assert_eq!(store.read("b").await.unwrap(), None);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Every store passes the contract.
 
+use store::Patience;
 use store::contract::{Keeps, check};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -13,7 +14,8 @@ async fn memory() {
 async fn json() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let open = |name| async move { store::open(&format!("json:{}/{name}.json", folder.display())).await };
+    let address = |name| format!("json:{}/{name}.json", folder.display());
+    let open = |name| async move { store::open_with(&address(name), Patience::TOOL).await };
     check(Keeps::Everything, open)
         .await
         .unwrap_or_else(|broken| panic!("{broken}"));
@@ -23,7 +25,8 @@ async fn json() {
 async fn sqlite() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let open = |name| async move { store::open(&format!("sqlite:{}/{name}.db", folder.display())).await };
+    let address = |name| format!("sqlite:{}/{name}.db", folder.display());
+    let open = |name| async move { store::open_with(&address(name), Patience::TOOL).await };
     check(Keeps::Everything, open)
         .await
         .unwrap_or_else(|broken| panic!("{broken}"));

@@ -1,10 +1,12 @@
 //! PostgreSQL for real: a server is started for this, if its programs are installed.
 
+use std::time::Duration;
+
 use crate::server::{Disk, Server};
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use store::contract::{Keeps, check};
-use store::{Expected, PostgresStore, Store, StoreError};
+use store::{Expected, Patience, PostgresStore, Store, StoreError};
 
 /// The address of a schema that is there from then on: a store of its own in the same database.
 async fn schema(server: &Server, name: &str) -> String {
@@ -24,7 +26,8 @@ async fn postgres_keeps_the_contract() {
         return;
     };
     let server = &server;
-    let open = |name: String| async move { store::open(&schema(server, &name).await).await };
+    let open =
+        |name: String| async move { store::open_with(&schema(server, &name).await, Patience::TOOL).await };
     check(Keeps::Everything, open)
         .await
         .unwrap_or_else(|broken| panic!("{broken}"));
@@ -37,7 +40,8 @@ async fn two_bots_and_a_server_that_goes() {
     };
     let address = server.address("postgres");
     // Both find an empty database, and one of them sets it up.
-    let (one, two) = tokio::join!(PostgresStore::open(&address), PostgresStore::open(&address));
+    let open = || PostgresStore::open_with(&address, Patience::TOOL);
+    let (one, two) = tokio::join!(open(), open());
     let (one, two) = (one.unwrap(), two.unwrap());
 
     let count = async |store: &PostgresStore| {
@@ -57,6 +61,25 @@ async fn two_bots_and_a_server_that_goes() {
     };
     tokio::join!(count(&one), count(&two));
     assert_eq!(*one.read("count").await.unwrap().unwrap().value, json!(40));
+
+    // Another program has the row, and does not let go of it. Who waits for nobody is told at once.
+    let waits_for_nobody = Patience {
+        others: Duration::ZERO,
+        ..Patience::TOOL
+    };
+    let impatient = PostgresStore::open_with(&address, waits_for_nobody)
+        .await
+        .unwrap();
+    let mut other = PgConnection::connect(&address).await.unwrap();
+    let mut writing = other.begin().await.unwrap();
+    sqlx::query("UPDATE entries SET version = version WHERE key = 'count'")
+        .execute(&mut *writing)
+        .await
+        .unwrap();
+    let error = impatient.write("count", Some(json!(0)), Expected::Anything).await;
+    assert!(matches!(error, Err(StoreError::Busy { .. })), "{error:?}");
+    drop(writing);
+    drop(other);
 
     // Killed as by a power cut.
     server.stop();

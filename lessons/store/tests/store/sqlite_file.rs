@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
-use store::{Expected, SqliteStore, Store, StoreError};
+use store::{Expected, Patience, SqliteStore, Store, StoreError};
 use tempfile::TempDir;
 
 fn room() -> (TempDir, PathBuf) {
@@ -33,7 +34,10 @@ async fn other(path: &PathBuf) -> SqliteConnection {
 async fn two_bots_on_one_file_lose_nothing() {
     let (_folder, path) = room();
     // Both find no file, and one of them makes it.
-    let (one, two) = tokio::join!(SqliteStore::open(&path), SqliteStore::open(&path));
+    let (one, two) = tokio::join!(
+        SqliteStore::open_with(&path, Patience::TOOL),
+        SqliteStore::open_with(&path, Patience::TOOL)
+    );
     let (one, two) = (one.unwrap(), two.unwrap());
     let add = async |store: &SqliteStore| {
         for _ in 0..20 {
@@ -57,7 +61,11 @@ async fn two_bots_on_one_file_lose_nothing() {
 #[tokio::test]
 async fn each_commit_waits_for_the_disk_and_readers_for_nobody() {
     let (_folder, path) = room();
-    let store = SqliteStore::open(&path).await.unwrap();
+    let waits_for_nobody = Patience {
+        others: Duration::ZERO,
+        ..Patience::TOOL
+    };
+    let store = SqliteStore::open_with(&path, waits_for_nobody).await.unwrap();
     put(&store, "a", 1).await.unwrap();
     let mut other = other(&path).await;
     let mode: String = sqlx::query_scalar("PRAGMA journal_mode")
@@ -72,12 +80,58 @@ async fn each_commit_waits_for_the_disk_and_readers_for_nobody() {
         .await
         .unwrap();
     assert_eq!(*store.read("a").await.unwrap().unwrap().value, json!(1));
-    // Who waits for too long is told why.
+    // Who may not wait any longer is told why.
     let error = put(&store, "a", 3).await.unwrap_err();
     assert!(matches!(error, StoreError::Busy { .. }), "{error}");
     writing.commit().await.unwrap();
     assert_eq!(*store.read("a").await.unwrap().unwrap().value, json!(2));
     put(&store, "a", 3).await.unwrap();
+}
+
+/// Another program keeps the database, and one of ours waits for it. Whoever comes behind that one waits for no longer than they may.
+#[tokio::test]
+async fn who_gets_no_turn_is_told_and_changes_nothing() {
+    let (_folder, path) = room();
+    let waits_for_no_turn = Patience {
+        turn: Duration::ZERO,
+        ..Patience::TOOL
+    };
+    let store = SqliteStore::open_with(&path, waits_for_no_turn).await.unwrap();
+    put(&store, "a", 1).await.unwrap();
+    let mut other = other(&path).await;
+    let writing = other.begin_with("BEGIN IMMEDIATE").await.unwrap();
+
+    let second = async {
+        // The first has its turn before this, and waits for the other program.
+        let error = put(&store, "b", 1).await.unwrap_err();
+        assert!(matches!(error, StoreError::Busy { .. }), "{error}");
+        writing.commit().await.unwrap();
+    };
+    let (first, ()) = tokio::join!(put(&store, "a", 2), second);
+    first.unwrap();
+    assert_eq!(*store.read("a").await.unwrap().unwrap().value, json!(2));
+    assert_eq!(store.read("b").await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn who_waits_no_longer_for_the_disk_is_not_told_that_nothing_has_changed() {
+    let (_folder, path) = room();
+    put(&SqliteStore::open(&path).await.unwrap(), "a", 1)
+        .await
+        .unwrap();
+    let waits_for_no_disk = Patience {
+        save: Duration::ZERO,
+        ..Patience::TOOL
+    };
+    let store = SqliteStore::open_with(&path, waits_for_no_disk).await.unwrap();
+    let mut other = other(&path).await;
+    let writing = other.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let error = put(&store, "a", 2).await.unwrap_err();
+    assert!(matches!(error, StoreError::Uncertain { .. }), "{error}");
+    writing.commit().await.unwrap();
+    // What was given up is in nobody's way.
+    let patient = SqliteStore::open_with(&path, Patience::TOOL).await.unwrap();
+    put(&patient, "a", 3).await.unwrap();
 }
 
 /// There is one thread here for all tasks: a store that waited on it for the other program would hold up the other program.
