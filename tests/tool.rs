@@ -15,6 +15,8 @@ mod grade;
 mod graders;
 #[path = "tool/offline.rs"]
 mod offline;
+#[path = "tool/scratch.rs"]
+mod scratch;
 #[path = "tool/sealed.rs"]
 mod sealed;
 #[path = "tool/stale.rs"]

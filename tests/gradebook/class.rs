@@ -9,12 +9,13 @@ use botcamp::course::{Course, Lesson};
 
 use crate::files::copy;
 use crate::hand_in::{solve, src};
+use crate::scratch::Scratch;
 
 pub struct Class {
     course: Course,
     /// So many lessons, from the first one on.
     lessons: usize,
-    folder: PathBuf,
+    folder: Scratch,
     /// Each student's points in each of those lessons.
     pub expected: BTreeMap<String, Vec<u32>>,
     /// What becomes of all tasks, in each of those lessons.
@@ -32,12 +33,10 @@ pub enum Broken {
 
 impl Class {
     pub fn new(course: Course, name: &str, lessons: usize) -> Class {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(&folder); // There may be none.
         Class {
             course,
             lessons,
-            folder,
+            folder: Scratch::new(name),
             expected: BTreeMap::new(),
             outcomes: BTreeMap::new(),
         }
@@ -48,7 +47,7 @@ impl Class {
     }
 
     fn of(&self, student: &str) -> PathBuf {
-        self.folder.join("students").join(student)
+        self.folder.path().join("students").join(student)
     }
 
     /// A student who has done so many lessons, with a comment of their own in each, and has not begun the others.
@@ -119,9 +118,9 @@ impl Class {
             .current_dir(self.course.root())
             .env("BOTCAMP_LANG", "en")
             .arg("gradebook")
-            .arg(self.folder.join("students"))
+            .arg(self.folder.path().join("students"))
             .arg("--out")
-            .arg(self.folder.join("book"));
+            .arg(self.folder.path().join("book"));
         for lesson in self.lessons() {
             command.arg("--lesson").arg(&lesson.folder);
         }
@@ -136,7 +135,7 @@ impl Class {
 
     /// What became of each lesson's tasks.
     fn found_outcomes(&self) -> BTreeMap<String, Vec<String>> {
-        let mut reader = csv::Reader::from_path(self.folder.join("book/gradebook-tasks.csv")).unwrap();
+        let mut reader = csv::Reader::from_path(self.folder.path().join("book/gradebook-tasks.csv")).unwrap();
         let mut found = BTreeMap::<String, BTreeMap<String, Vec<String>>>::new();
         for row in reader.records().map(Result::unwrap) {
             let lessons = found.entry(row[0].to_owned()).or_default();
@@ -158,7 +157,8 @@ impl Class {
 
     /// The points that count, as Canvas would have them. What was not begun has no deadline yet, and no grade.
     fn found(&self) -> BTreeMap<String, Vec<u32>> {
-        let mut reader = csv::Reader::from_path(self.folder.join("book/gradebook-canvas.csv")).unwrap();
+        let mut reader =
+            csv::Reader::from_path(self.folder.path().join("book/gradebook-canvas.csv")).unwrap();
         let rows = reader.records().map(Result::unwrap).skip(1);
         let points = |row: &csv::StringRecord| row.iter().skip(5).map(|it| it.parse().unwrap_or(0)).collect();
         rows.map(|row| (row[0].to_owned(), points(&row))).collect()

@@ -13,6 +13,8 @@ mod hand_in;
 mod killed;
 mod made_up;
 mod page;
+#[path = "../tool/scratch.rs"]
+mod scratch;
 #[path = "../page/screen.rs"]
 #[allow(dead_code, reason = "it is the tests' of the chat page")]
 mod screen;

@@ -12,6 +12,8 @@ mod files;
 #[path = "../course/programs.rs"]
 #[allow(dead_code, reason = "the wrong bots are the course's")]
 mod programs;
+#[path = "../tool/scratch.rs"]
+mod scratch;
 
 mod answers;
 mod bot;

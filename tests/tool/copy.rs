@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::files::copy;
+use crate::scratch::Scratch;
 
-/// A fresh copy of the course. It stands at the same place in each run of the tests, so that what cargo built there is found again.
+/// A fresh copy of the course.
 pub struct Copy {
-    root: PathBuf,
+    root: Scratch,
 }
 
 /// What a run of the tool said.
@@ -31,11 +32,8 @@ impl fmt::Display for Run {
 
 impl Copy {
     pub fn of_the_course(name: &str) -> Copy {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tool").join(name);
+        let root = Scratch::new(name);
         let course = Path::new(env!("CARGO_MANIFEST_DIR"));
-        for gone in ["lessons", "solutions", "tests", "target/botcamp"] {
-            let _ = fs::remove_dir_all(root.join(gone));
-        }
         for folder in [
             "src",
             "lessons",
@@ -45,10 +43,10 @@ impl Copy {
             "data",
             ".cargo",
         ] {
-            copy(&course.join(folder), &root.join(folder));
+            copy(&course.join(folder), &root.path().join(folder));
         }
         for file in ["Cargo.toml", "Cargo.lock", ".gitignore", ".gitattributes"] {
-            fs::copy(course.join(file), root.join(file)).unwrap();
+            fs::copy(course.join(file), root.path().join(file)).unwrap();
         }
         let made = Copy { root };
         // Whatever a developer has in a lesson: the copy is as a student gets it.
@@ -63,7 +61,7 @@ impl Copy {
     }
 
     pub fn path(&self, inside: &str) -> PathBuf {
-        self.root.join(inside)
+        self.root.path().join(inside)
     }
 
     pub fn read(&self, file: &str) -> String {
@@ -102,7 +100,7 @@ impl Copy {
         let mut command = Command::new(env!("CARGO_BIN_EXE_botcamp"));
         command
             .args(args)
-            .current_dir(&self.root)
+            .current_dir(self.root.path())
             .env("BOTCAMP_LANG", "en")
             .stdin(Stdio::null());
         command

@@ -3,10 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-/// Copies the files of a folder, and those in the folders below it, but for what cargo has built there; nothing if it is not
-/// there. What has the same name is written over.
+/// What cargo, Python and npm leave in a folder that holds what they have built or installed.
+const MARKS: [&str; 3] = ["CACHEDIR.TAG", "pyvenv.cfg", ".package-lock.json"];
+
+/// Copies the files of a folder, and those in the folders below it, but for what was built or installed there; nothing if it is
+/// not there. What has the same name is written over.
 pub fn copy(from: &Path, to: &Path) {
-    if !from.exists() || from.join("CACHEDIR.TAG").exists() {
+    if !from.exists() || MARKS.iter().any(|mark| from.join(mark).exists()) {
         return;
     }
     fs::create_dir_all(to).unwrap();

@@ -13,6 +13,8 @@ struct Offline {
     child: Child,
     keys: ChildStdin,
     lines: Lines<BufReader<ChildStdout>>,
+    /// Where it runs.
+    _copy: Copy,
 }
 
 impl Offline {
@@ -29,6 +31,7 @@ impl Offline {
             keys: child.stdin.take().unwrap(),
             lines: BufReader::new(child.stdout.take().unwrap()).lines(),
             child,
+            _copy: copy,
         }
     }
 
