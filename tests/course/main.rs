@@ -6,6 +6,7 @@ mod cheats;
 mod commands;
 mod facts;
 mod features;
+mod given_away;
 mod handed_in;
 mod handed_on;
 mod hints;

@@ -20,7 +20,7 @@ pub struct Library {
 /// When the library opens and closes on one day.
 #[derive(Debug, Deserialize)]
 struct Hours {
-    // The two times of a day.
+    // Task 1: the two times of a day.
 }
 
 /// The answer to `/library topic: hours`.
@@ -32,7 +32,7 @@ pub fn about_hours(library: &Library, today: Weekday, korean: bool) -> String {
 
 // ---- Task 2 ----
 
-// Here your struct for a facility.
+// Task 2: your struct for a facility.
 
 /// The answer to `/library topic: facilities`: the library's name, and a line for each.
 pub fn about_facilities(library: &Library, korean: bool) -> String {
