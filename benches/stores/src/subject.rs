@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sqlx::{Connection, PgConnection};
-use store::{Expected, Store};
+use store::{Expected, Patience, Store};
 
 use crate::entries::{self, Numbers};
 #[cfg(unix)]
@@ -73,7 +73,8 @@ impl Subject {
                 address
             }
         };
-        let store = store::open(&address).await?;
+        // Nobody waits at Discord: a machine that is busy with other things is to be slow here, and not to fail.
+        let store = store::open_with(&address, Patience::TOOL).await?;
         if kind == Kind::Memory {
             fill_memory(&store, size).await?;
         }
