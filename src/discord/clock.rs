@@ -32,7 +32,7 @@ impl fmt::Display for Snowflake {
 /// Ids are strings on the wire, for JavaScript's numbers cannot hold them.
 impl Serialize for Snowflake {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(itoa::Buffer::new().format(self.0))
     }
 }
 

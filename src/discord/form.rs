@@ -27,6 +27,15 @@ pub struct Form<'a> {
     all_are_read: bool,
 }
 
+/// Where a field stands. It is written out only if there is something to be said of it.
+struct Place<'a>(&'a str, &'a str);
+
+impl From<Place<'_>> for String {
+    fn from(Place(at, name): Place) -> Self {
+        format!("{at}{name}")
+    }
+}
+
 impl<'a> Form<'a> {
     pub fn new(body: &'a Value, at: &str) -> Self {
         let mut faults = Faults::default();
@@ -48,7 +57,7 @@ impl<'a> Form<'a> {
 
     /// Where a field stands in the request.
     pub fn path(&self, name: &str) -> String {
-        format!("{}{name}", self.at)
+        Place(&self.at, name).into()
     }
 
     /// A field as it is, present or null or absent.
@@ -110,7 +119,7 @@ impl<'a> Form<'a> {
             format!("Could not interpret {} as string.", quoted(value))
         })?;
         if let Some(text) = &text {
-            self.faults.length(self.path(name), text, length);
+            self.faults.length(Place(&self.at, name), text, length);
         }
         Some(text)
     }
@@ -141,7 +150,7 @@ impl<'a> Form<'a> {
             let message = format!("int value should be greater than or equal to {}.", range.start());
             self.faults.add(self.path(name), "NUMBER_TYPE_MIN", message);
         } else {
-            self.faults.range(self.path(name), bounded, range);
+            self.faults.range(Place(&self.at, name), bounded, range);
         }
         Some(Some(bounded))
     }
@@ -175,7 +184,7 @@ impl<'a> Form<'a> {
         let message = |_: &Value| "Only iterables may be used in a ListType".into();
         let list = self.field(name, entries, "LIST_TYPE_CONVERT", message)?;
         let list = list.unwrap_or_default();
-        self.faults.count(self.path(name), list.len(), count);
+        self.faults.count(Place(&self.at, name), list.len(), count);
         Some(list)
     }
 

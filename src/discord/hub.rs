@@ -155,9 +155,12 @@ impl Hub {
         }
         drop(state);
         if moved {
-            self.traffic.send_modify(|traffic| traffic.moves += 1);
+            self.traffic_changes(|traffic| traffic.moves += 1);
         }
-        self.changed.send_replace(());
+        // Whoever looks from now on sees what is changed already.
+        if self.changed.receiver_count() > 0 {
+            self.changed.send_replace(());
+        }
         result
     }
 

@@ -59,6 +59,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use axum::ServiceExt as _;
 use axum::serve::ListenerExt;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -204,10 +205,10 @@ impl Discord {
             // Without it the first answer waits 40 ms for the other side's delayed acknowledgement. Only speed is lost.
             let _ = stream.set_nodelay(true);
         });
-        let (router, stopping) = (rest::router(hub.clone()), hub.clone());
+        let (service, stopping) = (rest::service(hub.clone()), hub.clone());
         let stopped = async move { stopping.stopped().await };
         runtime.spawn(async move {
-            axum::serve(listener, router)
+            axum::serve(listener, service.into_make_service())
                 .with_graceful_shutdown(stopped)
                 .await
         });

@@ -30,15 +30,23 @@ pub struct Traffic {
 }
 
 impl Hub {
+    /// Tells those who wait for rest. Mostly nobody does, and whoever begins to looks first.
+    pub(super) fn traffic_changes(&self, change: impl FnOnce(&mut Traffic)) {
+        self.traffic.send_if_modified(|traffic| {
+            change(traffic);
+            self.traffic.receiver_count() > 0
+        });
+    }
+
     fn start_request(&self) {
-        self.traffic.send_modify(|traffic| {
+        self.traffic_changes(|traffic| {
             traffic.open_requests += 1;
             traffic.moves += 1;
         });
     }
 
     fn end_request(&self) {
-        self.traffic.send_modify(|traffic| {
+        self.traffic_changes(|traffic| {
             traffic.open_requests -= 1;
             traffic.moves += 1;
         });

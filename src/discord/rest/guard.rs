@@ -1,23 +1,12 @@
 //! Who may ask at all: only programs on this machine, and for most routes only the bot with its token.
 
-use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 
 use crate::discord::error::ApiError;
 use crate::discord::hub::Hub;
 
-/// A page in a browser can be made to send requests here under another name (DNS rebinding), or from another's page:
-/// refuse them.
-pub async fn only_from_here(request: Request, next: Next) -> Response {
-    match refused(request.headers()) {
-        None => next.run(request).await,
-        Some(refused) => refused.into_response(),
-    }
-}
-
-/// Why a request with these headers is refused, if it is.
+/// Why a request with these headers is refused, if it is: a page in a browser can be made to send requests here under another
+/// name (DNS rebinding), or from another's page.
 pub fn refused(headers: &HeaderMap) -> Option<ApiError> {
     let message = "The offline Discord answers only to 127.0.0.1 and localhost";
     (!comes_from_here(headers)).then(|| ApiError::new(StatusCode::FORBIDDEN, 0, message))

@@ -1,5 +1,6 @@
 //! The REST API: one file for each resource, and here what holds for all of them.
 
+mod admitted;
 mod applications;
 mod bans;
 mod channel_webhooks;
@@ -26,19 +27,21 @@ mod watch;
 mod webhooks;
 mod written;
 
+use std::convert::Infallible;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::Value;
+use tower::{Service, ServiceExt as _, service_fn};
 
 use super::error::{ApiError, Faults};
 use super::hub::Hub;
-use super::rules::{self, codes};
+use super::rules;
+use admitted::Door;
 use routes::Routes;
 
 pub use request::WithFiles;
@@ -49,50 +52,42 @@ type Hubbed = State<Arc<Hub>>;
 /// A handler's answer: what Discord says, or how it refuses.
 type Answer<T> = Result<T, ApiError>;
 
-/// All that listens on the port: the API in the versions in use, and the gateway.
-pub fn router(hub: Arc<Hub>) -> Router {
-    let of_anybody = middleware::from_fn_with_state(hub.clone(), of_anybody);
-    let of_the_bot = middleware::from_fn_with_state(hub.clone(), of_the_bot);
-    let for_the_bot = for_the_bot().router().route_layer(of_the_bot);
-    let api = public().router().route_layer(of_anybody).merge(for_the_bot);
+/// The API in the versions in use.
+const VERSIONS: [&str; 3] = ["/api/v10", "/api/v9", "/api"];
+/// Where the gateway is.
+const GATEWAY: &str = "/";
+
+/// All that listens on the port: the API, the files, and the gateway.
+pub fn service(
+    hub: Arc<Hub>,
+) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone {
+    let router = router(&hub);
+    service_fn(move |request| received(hub.clone(), router.clone(), request))
+}
+
+fn router(hub: &Arc<Hub>) -> Router {
     Router::new()
-        .nest("/api/v10", api.clone())
-        .nest("/api/v9", api.clone())
-        .nest("/api", api)
-        .merge(files::routes().router())
+        .merge(public().served(&VERSIONS, &Door::of_anybody(hub.clone())))
+        .merge(for_the_bot().served(&VERSIONS, &Door::of_the_bot(hub.clone())))
+        .merge(files::routes().served(&[""], &Door::open(hub.clone())))
+        .route(GATEWAY, get(super::gateway::connect))
         .fallback(watch::not_covered)
         .method_not_allowed_fallback(watch::not_allowed)
-        .layer(middleware::from_fn_with_state(hub.clone(), received))
-        .layer(DefaultBodyLimit::max(rules::REQUEST_BYTES))
-        .route(
-            "/",
-            get(super::gateway::connect)
-                .fallback(watch::not_allowed)
-                .layer(middleware::from_fn(guard::only_from_here)),
-        )
-        .with_state(hub)
+        .with_state(hub.clone())
 }
 
-/// Every request. What is done for it stands in one layer: one more costs as much as reading the JSON.
-async fn received(State(hub): Hubbed, request: Request, next: Next) -> Response {
-    match guard::refused(request.headers()) {
-        Some(refused) => refused.into_response(),
-        None => unread::read_to_the_end(request, |request| watch::watched(hub, request, next)).await,
+/// Every request. What is done for it stands here and not in layers: one of those costs as much as reading the JSON.
+async fn received(hub: Arc<Hub>, router: Router, mut request: Request) -> Result<Response, Infallible> {
+    if let Some(refused) = guard::refused(request.headers()) {
+        return Ok(refused.into_response());
     }
-}
-
-/// A request that needs no token.
-async fn of_anybody(State(hub): Hubbed, request: Request, next: Next) -> Response {
-    limited::limited(&hub, request, |request| next.run(request)).await
-}
-
-/// A request that only the bot may send.
-async fn of_the_bot(State(hub): Hubbed, request: Request, next: Next) -> Response {
-    let answer = async |request: Request| match guard::has_token(&hub, request.headers()) {
-        true => next.run(request).await,
-        false => ApiError::from(codes::UNAUTHORIZED).into_response(),
-    };
-    limited::limited(&hub, request, answer).await
+    // What is said there is watched there.
+    if request.uri().path() == GATEWAY {
+        return router.oneshot(request).await;
+    }
+    DefaultBodyLimit::max(rules::REQUEST_BYTES).apply(&mut request);
+    let watched = |request| watch::watched(hub, request, router);
+    Ok(unread::read_to_the_end(request, watched).await)
 }
 
 /// All routes of the API.

@@ -1,12 +1,10 @@
 //! The list of what is served, from which the router is made: what it serves and what it is said to serve cannot differ.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::handler::Handler;
 use axum::routing::{MethodFilter, MethodRouter};
 
-use crate::discord::hub::Hub;
+use super::admitted::{Admitted, Door};
 
 /// A route, as Discord's documentation heads its section.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,10 +19,7 @@ pub struct Route {
 
 /// Routes with their handlers.
 #[derive(Default)]
-pub struct Routes {
-    router: Router<Arc<Hub>>,
-    listed: Vec<Route>,
-}
+pub struct Routes(Vec<(String, On)>);
 
 impl Routes {
     pub fn new() -> Self {
@@ -32,41 +27,44 @@ impl Routes {
     }
 
     pub fn route(mut self, path: &str, on: On) -> Self {
-        let listed = on.methods.iter().map(|method| Route {
-            path: path.to_owned(),
-            method,
-            is_empty: on.is_empty,
-        });
-        self.listed.extend(listed);
-        Self {
-            router: self.router.route(path, on.handlers),
-            ..self
-        }
+        self.0.push((path.to_owned(), on));
+        self
     }
 
     pub fn merge(mut self, others: Routes) -> Self {
-        self.listed.extend(others.listed);
-        Self {
-            router: self.router.merge(others.router),
-            ..self
-        }
+        self.0.extend(others.0);
+        self
     }
 
-    pub fn router(self) -> Router<Arc<Hub>> {
-        self.router
+    /// Each route under each of these prefixes, through this door. A route has its whole path at once: what axum nests costs
+    /// a new address for each request.
+    pub fn served<S>(&self, prefixes: &[&str], door: &Door) -> Router<S> {
+        let mut router = Router::new();
+        for (prefix, (path, on)) in prefixes
+            .iter()
+            .flat_map(|prefix| self.0.iter().map(move |route| (prefix, route)))
+        {
+            router = router.route(&format!("{prefix}{path}"), on.handlers.clone());
+        }
+        router.with_state(door.clone())
     }
 
     /// What is served, in the order of paths.
-    pub fn listed(mut self) -> Vec<Route> {
-        self.listed.sort();
-        self.listed
+    pub fn listed(self) -> Vec<Route> {
+        let mut listed: Vec<Route> = self
+            .0
+            .into_iter()
+            .flat_map(|(path, on)| on.listed(&path))
+            .collect();
+        listed.sort();
+        listed
     }
 }
 
 /// What is done on a path, method by method.
 #[derive(Clone, Default)]
 pub struct On {
-    handlers: MethodRouter<Arc<Hub>>,
+    handlers: MethodRouter<Door>,
     methods: Vec<&'static str>,
     is_empty: bool,
 }
@@ -74,12 +72,21 @@ pub struct On {
 impl On {
     fn on<H, T>(mut self, method: &'static str, filter: MethodFilter, handler: H) -> Self
     where
-        H: Handler<T, Arc<Hub>>,
+        H: Handler<T, Door>,
         T: 'static,
     {
         self.methods.push(method);
-        self.handlers = self.handlers.on(filter, handler);
+        self.handlers = self.handlers.on(filter, Admitted(handler));
         self
+    }
+
+    fn listed(self, path: &str) -> Vec<Route> {
+        let route = |method| Route {
+            path: path.to_owned(),
+            method,
+            is_empty: self.is_empty,
+        };
+        self.methods.into_iter().map(route).collect()
     }
 
     /// There is nothing of this kind here.
@@ -88,43 +95,43 @@ impl On {
         self
     }
 
-    pub fn get<H: Handler<T, Arc<Hub>>, T: 'static>(self, handler: H) -> Self {
+    pub fn get<H: Handler<T, Door>, T: 'static>(self, handler: H) -> Self {
         self.on("GET", MethodFilter::GET, handler)
     }
 
-    pub fn post<H: Handler<T, Arc<Hub>>, T: 'static>(self, handler: H) -> Self {
+    pub fn post<H: Handler<T, Door>, T: 'static>(self, handler: H) -> Self {
         self.on("POST", MethodFilter::POST, handler)
     }
 
-    pub fn put<H: Handler<T, Arc<Hub>>, T: 'static>(self, handler: H) -> Self {
+    pub fn put<H: Handler<T, Door>, T: 'static>(self, handler: H) -> Self {
         self.on("PUT", MethodFilter::PUT, handler)
     }
 
-    pub fn patch<H: Handler<T, Arc<Hub>>, T: 'static>(self, handler: H) -> Self {
+    pub fn patch<H: Handler<T, Door>, T: 'static>(self, handler: H) -> Self {
         self.on("PATCH", MethodFilter::PATCH, handler)
     }
 
-    pub fn delete<H: Handler<T, Arc<Hub>>, T: 'static>(self, handler: H) -> Self {
+    pub fn delete<H: Handler<T, Door>, T: 'static>(self, handler: H) -> Self {
         self.on("DELETE", MethodFilter::DELETE, handler)
     }
 }
 
-pub fn get<H: Handler<T, Arc<Hub>>, T: 'static>(handler: H) -> On {
+pub fn get<H: Handler<T, Door>, T: 'static>(handler: H) -> On {
     On::default().get(handler)
 }
 
-pub fn post<H: Handler<T, Arc<Hub>>, T: 'static>(handler: H) -> On {
+pub fn post<H: Handler<T, Door>, T: 'static>(handler: H) -> On {
     On::default().post(handler)
 }
 
-pub fn put<H: Handler<T, Arc<Hub>>, T: 'static>(handler: H) -> On {
+pub fn put<H: Handler<T, Door>, T: 'static>(handler: H) -> On {
     On::default().put(handler)
 }
 
-pub fn patch<H: Handler<T, Arc<Hub>>, T: 'static>(handler: H) -> On {
+pub fn patch<H: Handler<T, Door>, T: 'static>(handler: H) -> On {
     On::default().patch(handler)
 }
 
-pub fn delete<H: Handler<T, Arc<Hub>>, T: 'static>(handler: H) -> On {
+pub fn delete<H: Handler<T, Door>, T: 'static>(handler: H) -> On {
     On::default().delete(handler)
 }

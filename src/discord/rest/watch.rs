@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Request, State};
 use axum::http::header;
 use axum::http::request::Parts;
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
+use tower::ServiceExt as _;
 
 use super::Hubbed;
 use super::request::WithFiles;
@@ -21,14 +22,15 @@ use crate::discord::world::Upload;
 use crate::discord::{rules, secret};
 
 /// Counts open requests, so that others can wait until there are none, and tells of refusals.
-pub async fn watched(hub: Arc<Hub>, request: Request, next: Next) -> Response {
+pub async fn watched(hub: Arc<Hub>, request: Request, router: Router) -> Response {
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let open = OpenRequest::new(hub);
     let hub = open.hub();
     let answer = async {
         match hub.is_recording() {
-            true => recorded(hub, request, next).await,
-            false => next.run(request).await,
+            // It is seldom asked for, and takes more room than all else together.
+            true => Box::pin(recorded(hub, request, router)).await,
+            false => answered(router, request).await,
         }
     };
     let (response, fields) = noting_fields(answer).await;
@@ -52,8 +54,13 @@ pub async fn watched(hub: Arc<Hub>, request: Request, next: Next) -> Response {
     response
 }
 
+async fn answered(router: Router, request: Request) -> Response {
+    let Ok(response) = router.oneshot(request).await;
+    response
+}
+
 /// Answers a request and writes down both, with their bodies.
-async fn recorded(hub: &Hub, request: Request, next: Next) -> Response {
+async fn recorded(hub: &Hub, request: Request, router: Router) -> Response {
     let (parts, body) = request.into_parts();
     let kind = parts.headers.get(header::CONTENT_TYPE);
     let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or("").to_owned();
@@ -62,7 +69,7 @@ async fn recorded(hub: &Hub, request: Request, next: Next) -> Response {
     let response = match to_bytes(body, rules::REQUEST_BYTES).await {
         Ok(body) => {
             note_request(&mut entry, &kind, &parts, &body).await;
-            next.run(Request::from_parts(parts, Body::from(body))).await
+            answered(router, Request::from_parts(parts, Body::from(body))).await
         }
         // It is larger than the bound, or was cut off.
         Err(_) => ApiError::from(codes::TOO_LARGE).into_response(),

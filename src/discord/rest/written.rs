@@ -4,13 +4,18 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+/// Bytes that a short message takes.
+const USUAL: usize = 1024;
+
 /// JSON.
 pub struct Written(Vec<u8>);
 
 impl Written {
     pub fn new(answer: &impl Serialize) -> Self {
+        let mut json = Vec::with_capacity(USUAL);
         // There is nothing in what the wire has that cannot be written as JSON.
-        Self(serde_json::to_vec(answer).unwrap_or_default())
+        let _ = serde_json::to_writer(&mut json, answer);
+        Self(json)
     }
 }
 

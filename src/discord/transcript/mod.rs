@@ -176,12 +176,17 @@ impl Transcript {
                 .map_or("#unknown".into(), |channel| place(world, channel));
             self.push(&place);
         }
-        let mut name = name;
-        let blank = column("");
-        for line in text.split('\n') {
-            self.push(format!("{name} | {line}").trim_end());
-            name = &blank;
+        let mut lines = text.split('\n');
+        self.push_beside(name, lines.next().unwrap_or_default());
+        for line in lines {
+            self.push_beside(&column(""), line);
         }
+    }
+
+    fn push_beside(&mut self, name: &str, line: &str) {
+        self.text.extend([name, " | ", line]);
+        self.text.truncate(self.text.trim_end().len());
+        self.text.push('\n');
     }
 
     fn push(&mut self, line: &str) {

@@ -145,17 +145,18 @@ fn find_gaps(form: &mut Form, flags: u64) {
 /// A number or a short text by which the sender knows the message again.
 fn nonce(form: &mut Form) -> Value {
     let nonce = form.raw("nonce").cloned().unwrap_or_default();
-    let path = form.path("nonce");
     match &nonce {
         Value::Null | Value::Number(_) => {}
         Value::String(text) if text.chars().count() > rules::NONCE => {
             let message = format!("Must be {} or fewer characters long.", rules::NONCE);
-            form.faults.add(path, "NONCE_TYPE_TOO_LONG", message);
+            form.faults
+                .add(form.path("nonce"), "NONCE_TYPE_TOO_LONG", message);
         }
         Value::String(_) => {}
         _ => {
             let message = "This field must be a string or integer.";
-            form.faults.add(path, "NONCE_TYPE_INVALID_TYPE", message);
+            form.faults
+                .add(form.path("nonce"), "NONCE_TYPE_INVALID_TYPE", message);
         }
     }
     nonce

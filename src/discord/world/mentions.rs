@@ -98,10 +98,13 @@ impl World {
         allowed: &AllowedMentions,
         is_answer: bool,
     ) -> Mentions {
+        let mut mentions = Mentions::default();
+        if !content.contains('@') {
+            return mentions;
+        }
         let may_all = self
             .permissions(author, channel)
             .contains(Permissions::MENTION_EVERYONE);
-        let mut mentions = Mentions::default();
         for id in named(content, "@").chain(named(content, "@!")) {
             let is_user = self.user(id).is_ok();
             if is_user && !mentions.users.contains(&id) && (allowed.kind("users", true) || allowed.names(id))
