@@ -51,6 +51,7 @@ pub mod server;
 mod settings;
 mod transcript;
 mod typed;
+mod wire;
 mod world;
 
 use std::fmt;

@@ -14,6 +14,9 @@ use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::broadcast;
 
+/// So much whoever is connected may be behind with what they are told.
+const BEHIND: usize = 1024;
+
 /// Runs on one thread of its own, as an offline Discord does.
 pub struct Bare {
     runtime: Option<Runtime>,
@@ -31,7 +34,7 @@ impl Bare {
             .enable_all()
             .build()
             .unwrap();
-        let (tell, _) = broadcast::channel::<Utf8Bytes>(16);
+        let (tell, _) = broadcast::channel::<Utf8Bytes>(BEHIND);
         let (answer, told) = (Arc::new(answer), told.map(Utf8Bytes::from));
         let (posts, connects) = (tell.clone(), tell.clone());
         let posted = move |Json(asked): Json<Value>| async move {

@@ -83,10 +83,17 @@ async fn tell(figure: &str) {
         "starts" => println!("a world starts: {} ms (wanted: below 2)", starts().await),
         "messages" => {
             for (bot, seen) in [("no bot connected", false), ("a bot is told of each", true)] {
-                let (rates, ratio) = messages::measure(seen).await;
+                let messages::Messages {
+                    rates,
+                    ratio,
+                    ratio_told,
+                } = messages::measure(seen).await;
                 println!(
                     "messages created, {bot}: {rates} thousand a second; of what the bare server does: {ratio} (wanted: 0.50)"
                 );
+                if let Some(ratio) = ratio_told {
+                    println!("… and of what it does if it tells somebody of each, too: {ratio}");
+                }
             }
         }
         "turns" => {

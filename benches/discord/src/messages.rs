@@ -3,7 +3,9 @@
 use std::time::Instant;
 
 use botcamp::discord::{Discord, Settings};
-use serde_json::json;
+use futures_util::StreamExt;
+use serde_json::{Value, json};
+use tokio_tungstenite::connect_async;
 
 use crate::bare::Bare;
 use crate::client::{self, Client, post};
@@ -12,8 +14,17 @@ use crate::{ROUNDS, Spread};
 const CONNECTIONS: usize = 4;
 const MESSAGES: usize = 500;
 
-/// Thousands of messages a second, and which part that is of what the bare server does.
-pub async fn measure(bot_is_told: bool) -> (Spread, Spread) {
+pub struct Messages {
+    /// Thousands a second.
+    pub rates: Spread,
+    /// Which part that is of what the bare server does …
+    pub ratio: Spread,
+    /// … and of what it does if it, too, tells somebody of each.
+    pub ratio_told: Option<Spread>,
+}
+
+/// With no bot connected, or with one that is told of each message.
+pub async fn measure(bot_is_told: bool) -> Messages {
     let discord = Discord::start(Settings::default()).await.unwrap();
     let token = discord.token().expose();
     let address = client::address(&discord);
@@ -25,12 +36,6 @@ pub async fn measure(bot_is_told: bool) -> (Spread, Spread) {
     let client::Bot {
         mut gateway, channel, ..
     } = client::log_in(&discord, intents).await;
-    if bot_is_told {
-        client::hears(gateway);
-    } else {
-        // A session without a connection would be kept for a bot that comes back.
-        gateway.close(None).await.unwrap();
-    }
 
     let body =
         json!({ "content": "The library is open today from 07:00 to 22:00.", "embeds": [], "tts": false })
@@ -39,16 +44,37 @@ pub async fn measure(bot_is_told: bool) -> (Spread, Spread) {
     let create = post(&path, token, &body);
     let mut client = Client::connect(&address).await;
     client.send(&create).await;
-    let bare = Bare::start(serde_json::from_slice(client.body()).unwrap(), None).await;
+    let answer: Value = serde_json::from_slice(client.body()).unwrap();
+    let bare = Bare::start(answer.clone(), None).await;
+    let mut telling = None;
+    if bot_is_told {
+        let told = gateway.next().await.unwrap().unwrap().into_text().unwrap();
+        client::hears(gateway);
+        let bare = Bare::start(answer, Some(told.to_string())).await;
+        let (socket, _) = connect_async(format!("ws://{}/ws", bare.address)).await.unwrap();
+        client::hears(socket);
+        telling = Some(bare);
+    } else {
+        // A session without a connection would be kept for a bot that comes back.
+        gateway.close(None).await.unwrap();
+    }
+
     let same = post("/", token, &body);
-    let (mut rates, mut ratios) = (Vec::new(), Vec::new());
+    let (mut rates, mut ratios, mut ratios_told) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let theirs = rate(&bare.address, &same).await;
         let ours = rate(&address, &create).await;
         rates.push(ours / 1000.0);
         ratios.push(ours / theirs);
+        if let Some(telling) = &telling {
+            ratios_told.push(ours / rate(&telling.address, &same).await);
+        }
     }
-    (Spread::of(rates), Spread::of(ratios))
+    Messages {
+        rates: Spread::of(rates),
+        ratio: Spread::of(ratios),
+        ratio_told: bot_is_told.then(|| Spread::of(ratios_told)),
+    }
 }
 
 /// Requests in a second, over several connections at once.

@@ -1,6 +1,8 @@
 //! Frames of the gateway, and the codes with which it closes.
 //! Source: `topics/opcodes-and-status-codes` (Gateway).
 
+use std::fmt::Write as _;
+
 use axum::extract::ws::{CloseFrame, Message};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -153,8 +155,14 @@ pub fn write(op: u8, data: &Value) -> String {
     json!({ "op": op, "d": data, "s": null, "t": null }).to_string()
 }
 
+/// Bytes that stand around the data, at most.
+const AROUND: usize = 100;
+
 /// `data` is JSON, and in a name there is nothing to be escaped.
 pub fn write_dispatch(name: Name, sequence: u64, data: &str) -> String {
     let (op, name) = (op::DISPATCH, <&str>::from(name));
-    format!(r#"{{"op":{op},"d":{data},"s":{sequence},"t":"{name}"}}"#)
+    let mut frame = String::with_capacity(data.len() + AROUND);
+    // A string takes all that is written to it.
+    let _ = write!(frame, r#"{{"op":{op},"d":{data},"s":{sequence},"t":"{name}"}}"#);
+    frame
 }

@@ -159,6 +159,7 @@ impl Connection {
                     if many == 0 {
                         return Err(Close::TimedOut.into());
                     }
+                    self.gather(&mut told).await;
                     for told in told.drain(..) {
                         self.tell(told).await?;
                     }
@@ -167,6 +168,16 @@ impl Connection {
                 () = &mut dead => return Err(Close::MissedHeartbeat.into()),
                 () = &mut stopped => return Err(Close::GoingAway.into()),
             }
+        }
+    }
+
+    /// Requests that are at hand are answered first, so that what they have told leaves with what is told already: to send is
+    /// what costs most of all.
+    async fn gather(&mut self, told: &mut Vec<Told>) {
+        tokio::task::yield_now().await;
+        if let Some(open) = &mut self.session {
+            let more = std::iter::from_fn(|| open.told.try_recv().ok());
+            told.extend(more.take(AT_ONCE));
         }
     }
 

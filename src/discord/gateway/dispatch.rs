@@ -9,6 +9,7 @@ use super::name::Name;
 use crate::discord::clock::Snowflake;
 use crate::discord::form::as_id;
 use crate::discord::rules::{self, Intents};
+use crate::discord::wire;
 use crate::discord::world::{Channel, Emoji, Event, Message, World};
 
 /// A dispatch without its sequence number, which is the session's. It is written once, however many sessions are told.
@@ -39,8 +40,7 @@ impl Dispatch {
         let wire = world.told_message_wire(message, intents.contains(Intents::MESSAGE_CONTENT));
         Self {
             name,
-            // There is nothing in what the wire has that cannot be written as JSON.
-            text: serde_json::to_string(&wire).unwrap_or_default().into(),
+            text: wire::json(&wire).into(),
             guild: world.guild_of(message).map(|id| id.0),
         }
     }

@@ -4,18 +4,14 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-/// Bytes that a short message takes.
-const USUAL: usize = 1024;
+use crate::discord::wire;
 
 /// JSON.
-pub struct Written(Vec<u8>);
+pub struct Written(String);
 
 impl Written {
     pub fn new(answer: &impl Serialize) -> Self {
-        let mut json = Vec::with_capacity(USUAL);
-        // There is nothing in what the wire has that cannot be written as JSON.
-        let _ = serde_json::to_writer(&mut json, answer);
-        Self(json)
+        Self(wire::json(answer))
     }
 }
 
