@@ -9,7 +9,8 @@ use crate::StoreError;
 /// something does not know whether it is changed.
 pub const DISCORD_WAITS: Duration = Duration::from_secs(3);
 
-/// How long a write waits for each thing that there is to wait for. It answers after [`longest`](Patience::longest) at the latest.
+/// How long a write waits for each thing that there is to wait for. It answers after [`longest`](Patience::longest) at the latest,
+/// and so does a read from a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Patience {
     /// For the writes of this program that came before it. Then it is [`Busy`](StoreError::Busy): nothing has changed.
@@ -50,7 +51,7 @@ const _: () = assert!(
     "a bot answers while Discord waits"
 );
 
-/// A write that was given up while it waited for its turn.
+/// What was given up before anything could have changed.
 pub(crate) fn no_turn(place: &Path) -> StoreError {
     StoreError::Busy {
         reason: format!("{} has too much to do just now", place.display()),

@@ -93,6 +93,15 @@ impl PostgresStore {
         row.map(|row| Ok(sql::slot(&self.place, row)?.1)).transpose()
     }
 
+    /// A server that has gone without a word never answers. Nothing changes by reading, so whoever has waited may ask again.
+    async fn in_time<T>(
+        &self,
+        reading: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        let read = timeout(self.patience.longest(), reading).await;
+        read.unwrap_or_else(|_| Err(no_turn(&self.place)))
+    }
+
     fn fault(&self, action: &'static str) -> impl FnOnce(sqlx::Error) -> StoreError {
         fault(action, &self.place)
     }
@@ -102,7 +111,7 @@ impl PostgresStore {
 impl Store for PostgresStore {
     async fn read(&self, key: &str) -> Result<Option<Entry>, StoreError> {
         limits::check_key(key)?;
-        let found = self.slot(&self.pool, key).await?;
+        let found = self.in_time(self.slot(&self.pool, key)).await?;
         Ok(found.and_then(|slot| slot.entry()))
     }
 
@@ -120,7 +129,9 @@ impl Store for PostgresStore {
             )
             .bind(group),
         };
-        let rows: Vec<Row> = query.fetch_all(&self.pool).await.map_err(self.fault("read"))?;
+        let rows: Vec<Row> = self
+            .in_time(async { query.fetch_all(&self.pool).await.map_err(self.fault("read")) })
+            .await?;
         sql::entries(&self.place, rows)
     }
 
