@@ -109,6 +109,7 @@ async fn a_command_that_is_not_offered() {
     let commands = json!([
         { "name": "tidy", "description": "d", "default_member_permissions": "8192" },
         { "name": "here", "description": "d", "contexts": [0] },
+        { "name": "alone", "description": "d", "contexts": [1] },
         { "name": "Greet", "type": 2 },
         { "name": "wine", "description": "d", "nsfw": true },
     ]);
@@ -123,6 +124,7 @@ async fn a_command_that_is_not_offered() {
             "/tidy",
             "/tidy is hidden from this user: it asks for permissions",
         ),
+        (&alice, "/alone", "/alone is not for servers"),
         (&alice, "/Greet", "it stands in the menu of a user"),
         (
             &alice,

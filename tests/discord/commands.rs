@@ -267,7 +267,8 @@ async fn commands_are_listed_changed_and_deleted() {
         assert_eq!(errors(&answer, "")[0]["code"], code);
         let other = format!("{path}/{}", other["id"].as_str().unwrap());
         assert_eq!(bare.rest.delete(&other).await.0, 204);
-        assert_eq!(bare.rest.get(path).await, (200, json!([edited])));
+        let all = format!("{path}?with_localizations=true");
+        assert_eq!(bare.rest.get(&all).await, (200, json!([edited])));
 
         // A command that stays keeps its id.
         let (_, all) = bare
@@ -286,4 +287,31 @@ async fn commands_are_listed_changed_and_deleted() {
             .1["code"],
         10004
     );
+}
+
+/// `interactions/application-commands` (Get global application commands)
+#[tokio::test]
+async fn a_list_has_other_languages_for_who_asks_for_them() {
+    let bare = Bare::start().await;
+    let korean = json!({ "ko": "색" });
+    let named = |name: &str| json!({ "name": name, "name_localizations": korean });
+    let mut option = named("colour");
+    option["description"] = json!("d");
+    option["description_localizations"] = korean.clone();
+    option["type"] = json!(3);
+    option["choices"] = json!([named("red")]);
+    option["choices"][0]["value"] = json!("r");
+    let mut command = named("paint");
+    command["description"] = json!("d");
+    command["options"] = json!([option]);
+    let path = format!("/applications/{}/commands", bare.me);
+    let (_, made) = bare.rest.put(&path, json!([command])).await;
+    assert_eq!(made.to_string().matches("색").count(), 4, "{made}");
+    assert_eq!(
+        bare.rest.get(&format!("{path}?with_localizations=true")).await.1,
+        made
+    );
+    let (_, listed) = bare.rest.get(&path).await;
+    assert!(!listed.to_string().contains("locali"), "{listed}");
+    assert_eq!(listed[0]["options"][0]["choices"][0]["value"], "r");
 }

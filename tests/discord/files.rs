@@ -119,3 +119,22 @@ async fn a_form_in_the_manner_of_an_address_is_read() {
         .await;
     assert_eq!((status, &message["content"]), (200, &json!("hi there")));
 }
+
+/// What a script sends that knows no `payload_json`: each field by itself, beside its files.
+#[tokio::test]
+async fn a_form_with_files_may_have_its_fields_one_by_one() {
+    let bare = Bare::mighty().await;
+    let path = format!("/channels/{}/messages", bare.channel);
+    let part =
+        |head: &str, body: &str| format!("--x\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
+    let form = [
+        part("name=\"content\"", "hi"),
+        part("name=\"file\"; filename=\"a.txt\"", "12"),
+        "--x--\r\n".to_owned(),
+    ];
+    let kind = "multipart/form-data; boundary=x";
+    let (status, message) = bare.rest.post_as(&path, kind, &form.concat()).await;
+    assert_eq!((status, &message["content"]), (200, &json!("hi")), "{message}");
+    let files = message["attachments"].as_array().unwrap();
+    assert_eq!((files.len(), &files[0]["filename"]), (1, &json!("a.txt")));
+}

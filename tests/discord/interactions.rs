@@ -1,7 +1,7 @@
 //! Answers to interactions: one first answer, in 3 seconds, then for 15 minutes.
 //! `interactions/receiving-and-responding`
 
-use botcamp::discord::Turn;
+use botcamp::discord::{Permissions, Turn};
 use chrono::{TimeDelta, Utc};
 use serde_json::json;
 
@@ -162,6 +162,28 @@ alice | /hello
     );
 }
 
+/// A bot that has changed its mind: it takes «bot is thinking…» away, and answers with a message of its own.
+#[tokio::test]
+async fn a_deferral_that_is_taken_away_holds_no_place() {
+    let mut bare = Bare::start().await;
+    let asked = bare.asked().await;
+    let original = format!("{}/messages/@original", asked.webhook);
+    bare.rest
+        .post(&asked.callback, json!({ "type": 5, "data": { "flags": 64 } }))
+        .await;
+    assert_eq!(bare.rest.delete(&original).await.0, 204);
+    let (status, answer) = bare
+        .rest
+        .post(&asked.webhook, json!({ "content": "For all." }))
+        .await;
+    assert_eq!((status, &answer["flags"]), (200, &json!(0)), "{answer}");
+    assert!(matches!(asked.turn.await.unwrap(), Turn::Answered { .. }));
+    assert_eq!(
+        bare.discord.transcript(),
+        "#general\nalice | /hello\n  bot | For all.\n"
+    );
+}
+
 #[tokio::test]
 async fn a_private_answer_is_reached_by_its_token_only() {
     let mut bare = Bare::start().await;
@@ -214,6 +236,23 @@ async fn a_private_answer_is_told_to_who_asks_for_direct_messages() {
 }
 
 /// `resources/message` (Message types, Message interaction metadata)
+/// `resources/channel` (Channel object, `permissions` and `app_permissions`)
+#[tokio::test]
+async fn a_channel_that_is_named_says_who_may_do_what_there() {
+    let mut bare = Bare::start().await;
+    let option = json!({ "name": "where", "description": "d", "type": 7 });
+    bare.register(json!([{ "name": "look", "description": "d", "options": [option] }]))
+        .await;
+    let alice = bare.discord.user("alice");
+    alice.has_role("Tidy", Permissions::MANAGE_MESSAGES);
+    tokio::spawn(async move { alice.runs("/look where: #general", 1).await });
+    let interaction = bare.gateway.dispatch("INTERACTION_CREATE").await;
+    let there = &interaction["data"]["resolved"]["channels"][&bare.channel];
+    assert_eq!(there["permissions"], interaction["member"]["permissions"]);
+    assert_eq!(there["app_permissions"], interaction["app_permissions"]);
+    assert_ne!(there["permissions"], there["app_permissions"]);
+}
+
 #[tokio::test]
 async fn an_answer_tells_what_it_answers() {
     let mut bare = Bare::start().await;

@@ -21,6 +21,7 @@ mod files;
 mod forms;
 mod gaps;
 mod gateway;
+mod installs;
 mod intents;
 mod interactions;
 mod limits;

@@ -1,8 +1,9 @@
 //! What holds for every route: who may ask, and how Discord refuses.
 
+use botcamp::discord::{Intents, Settings};
 use serde_json::json;
 
-use crate::bare::Bare;
+use crate::bare::{Bare, INTENTS};
 
 #[tokio::test]
 async fn a_bot_must_have_its_token() {
@@ -62,8 +63,46 @@ async fn a_body_must_be_json() {
     let path = format!("/channels/{}/messages", bare.channel);
     let (status, answer) = bare.rest.send("POST", &path, "{".into()).await;
     assert_eq!((status, &answer["code"]), (400, &json!(50109)));
-    let (status, answer) = bare.rest.get("/channels/abc").await;
-    assert_eq!((status, &answer["code"]), (400, &json!(50035)));
+}
+
+/// `reference` (Error messages)
+#[tokio::test]
+async fn a_part_of_a_path_that_is_no_id_is_named() {
+    let bare = Bare::start().await;
+    for (path, at) in [
+        ("/channels/abc", "channel_id"),
+        ("/channels/abc/messages/1", "channel_id"),
+        ("/guilds/1/members/abc", "user_id"),
+    ] {
+        let (status, answer) = bare.rest.get(path).await;
+        assert_eq!((status, &answer["code"]), (400, &json!(50035)), "{answer}");
+        let error = json!({ "code": "NUMBER_TYPE_COERCE", "message": "Value \"abc\" is not snowflake." });
+        assert_eq!(answer["errors"][at]["_errors"][0], error, "{path}: {answer}");
+    }
+}
+
+/// `reference` (Boolean query strings)
+#[tokio::test]
+async fn a_yes_behind_a_path_is_written_in_three_ways() {
+    let bare = Bare::start().await;
+    for (written, counted) in [
+        ("true", true),
+        ("True", true),
+        ("1", true),
+        ("0", false),
+        ("False", false),
+    ] {
+        let path = format!("/guilds/{}?with_counts={written}", bare.guild);
+        let (status, guild) = bare.rest.get(&path).await;
+        assert_eq!(status, 200, "{guild}");
+        assert_eq!(
+            guild.get("approximate_member_count").is_some(),
+            counted,
+            "{written}"
+        );
+    }
+    let path = format!("/guilds/{}?with_counts=perhaps", bare.guild);
+    assert_eq!(bare.rest.get(&path).await.0, 400);
 }
 
 #[tokio::test]
@@ -120,6 +159,16 @@ async fn a_bot_learns_who_it_is() {
     for path in ["/users/@me", "/oauth2/applications/@me", "/applications/@me"] {
         assert_eq!(bare.rest.get(path).await.1["id"], json!(bare.me), "{path}");
     }
+    // The intents that are switched on in the portal. `resources/application` (Application flags)
+    let flags = &bare.rest.get("/applications/@me").await.1["flags"];
+    assert_eq!(*flags, 1 << 13 | 1 << 15 | 1 << 19);
+    let settings = Settings {
+        portal: Intents::MESSAGE_CONTENT,
+        ..Settings::default()
+    };
+    let modest = Bare::with(settings, INTENTS).await;
+    let (_, ready) = modest.identifies("", json!({})).await;
+    assert_eq!(ready["application"]["flags"], 1 << 19);
     assert_eq!(bare.rest.get("/users/1").await.1["code"], 10013);
     let (_, gateway) = bare.rest.get("/gateway/bot").await;
     assert_eq!(gateway["session_start_limit"]["max_concurrency"], 1);

@@ -36,6 +36,12 @@ async fn webhooks_write_under_a_name_of_their_own() {
         (&message["author"]["username"], &message["webhook_id"]),
         (&json!("Late news"), &hook["id"])
     );
+    // It answers nobody, so it is for everybody.
+    let for_one = json!({ "content": "x", "flags": 64 });
+    let (_, seen) = bare.rest.post(&format!("{by_token}?wait=True"), for_one).await;
+    assert_eq!(seen["flags"], 0);
+    let path = format!("/channels/{}/messages/{}", bare.channel, text(&seen, "id"));
+    assert_eq!(bare.rest.delete(&path).await.0, 204);
     let one = format!("{by_token}/messages/{}", text(&message, "id"));
     assert_eq!(
         bare.rest.patch(&one, json!({ "content": "three" })).await.1["content"],
@@ -65,6 +71,8 @@ async fn webhooks_write_under_a_name_of_their_own() {
   bot | (creates the webhook News)
 News  | one
 Late news | two
+News  | x
+News  | (deleted) x
 Late news | (edited: two) three
 Late news | (deleted) three
 "

@@ -136,6 +136,9 @@ pub fn of_hidden(world: &World, channel: Snowflake, typed: &str) -> Option<Strin
             format!("likely cause: {name} is not typed: it stands in the menu of a user or a message")
         }
         (_, None) => format!("likely cause: /{name} is not for private chats"),
+        _ if !command.spec.is_for(guild) => {
+            format!("likely cause: /{name} is not for servers: it says so itself (contexts)")
+        }
         _ if command.spec.nsfw && !world.channel(channel).ok()?.nsfw => {
             format!(
                 "likely cause: /{name} is for channels that are marked as age-restricted (nsfw), and this is none"

@@ -130,7 +130,7 @@ impl Actor {
         self.hub.read(|world| {
             let call = self.reads(world, purpose, typed);
             let call = call.map_err(|refusal| refusal.to_string())?;
-            Ok(data(world, self.channel(), &call))
+            Ok(data(world, self.channel(), self.id, &call))
         })
     }
 
@@ -201,7 +201,7 @@ impl Actor {
             self.filled_in(world, filled, typed::Typed::Whole)
                 .inspect_err(|refusal| world.client_says(channel, &refusal.to_string()))
         })?;
-        let data = self.hub.read(|world| data(world, channel, &call));
+        let data = self.hub.read(|world| data(world, channel, self.id, &call));
         Ok(self.asks_now(Purpose::Command, data, None, None))
     }
 
@@ -211,7 +211,7 @@ impl Actor {
         let call = self
             .hub
             .read(|world| self.filled_in(world, filled, typed::Typed::Begun))?;
-        let data = self.hub.read(|world| data(world, channel, &call));
+        let data = self.hub.read(|world| data(world, channel, self.id, &call));
         let asked = self.asks_now(Purpose::Autocomplete, data, None, None);
         self.in_time(&asked.sent).await.map_err(|_| Refused::NoResponse)?;
         let found: Vec<Suggestion> = self.hub.read(|world| {
@@ -247,7 +247,7 @@ impl Actor {
     pub fn picks_for_user_now(&self, command: u64, user: u64) -> Click {
         let target = Snowflake(user);
         let (command, data) = self.hub.read(|world| {
-            let resolved = find::resolved(world, self.channel(), &[Named::User(target)]);
+            let resolved = find::resolved(world, self.channel(), self.id, &[Named::User(target)]);
             self.picked(world, USER_MENU, command, target, resolved)
         })?;
         let user = self.hub.read(|world| world.name_of(target).to_owned());
@@ -324,7 +324,7 @@ impl Actor {
                 "custom_id": custom_id, "component_type": menu["type"], "id": menu["id"], "values": values,
             });
             if !named.is_empty() {
-                data["resolved"] = find::resolved(world, channel, &named);
+                data["resolved"] = find::resolved(world, channel, self.id, &named);
             }
             Ok((data, Clicked::Entries(names)))
         })?;
@@ -349,7 +349,7 @@ impl Actor {
             .collect();
         let channel = self.channel();
         let (data, filled) = self.hub.read(|world| {
-            let data = forms::data(world, channel, &modal, forms::By::CustomId, &pairs)?;
+            let data = forms::data(world, channel, self.id, &modal, forms::By::CustomId, &pairs)?;
             Ok::<_, Refused>((data, forms::by_label(world, channel, &modal, &pairs)))
         })?;
         let clicked = Clicked::Form(filled);

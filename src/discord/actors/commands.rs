@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Actor, Sent, Turn, cause, find};
 use crate::discord::clock::Snowflake;
-use crate::discord::typed::{self, Call, Directory, Refusal, Typed};
+use crate::discord::typed::{self, Call, Directory, Named, Refusal, Typed};
 use crate::discord::world::{Invocation, MESSAGE_MENU, Purpose, SLASH, USER_MENU, World};
 
 impl Actor {
@@ -58,7 +58,7 @@ impl Actor {
                 purpose,
                 channel,
                 user: self.id,
-                data: self.hub.read(|world| data(world, channel, &call)),
+                data: self.hub.read(|world| data(world, channel, self.id, &call)),
                 message: None,
                 opened_by: None,
             }),
@@ -119,18 +119,10 @@ impl Actor {
         let Some(target) = found else {
             return self.is_told(&format!("Discord shows no such user: {user}"));
         };
-        let resolved = self.hub.read(|world| {
-            let mut data = json!({ "users": { target.to_string(): world.user_wire(target) } });
-            let guild = world.channel(channel).ok().and_then(|channel| channel.guild);
-            if let Some(member) = guild.and_then(|guild| world.member(guild, target).ok()) {
-                let mut wire = json!(world.partial_member_wire(member));
-                if let Ok(channel) = world.channel(channel) {
-                    wire["permissions"] = json!(world.permissions(target, channel));
-                }
-                data["members"] = json!({ target.to_string(): wire });
-            }
-            data
-        });
+        let named = [Named::User(target)];
+        let resolved = self
+            .hub
+            .read(|world| find::resolved(world, channel, self.id, &named));
         self.picks(USER_MENU, command, target, resolved, answers).await
     }
 
@@ -206,12 +198,12 @@ fn focused(options: &Value) -> String {
 }
 
 /// An interaction's `data`: the command, its options, and in full those whom they name.
-pub(super) fn data(world: &World, channel: Snowflake, call: &Call) -> Value {
+pub(super) fn data(world: &World, channel: Snowflake, user: Snowflake, call: &Call) -> Value {
     let mut data = json!({ "id": call.command, "name": call.name, "type": SLASH, "options": call.options });
     if let Some(guild) = call.guild {
         data["guild_id"] = json!(guild);
     }
-    let resolved = find::resolved(world, channel, &call.named);
+    let resolved = find::resolved(world, channel, user, &call.named);
     if resolved.as_object().is_some_and(|resolved| !resolved.is_empty()) {
         data["resolved"] = resolved;
     }

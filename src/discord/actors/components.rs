@@ -133,7 +133,7 @@ fn menu(world: &World, channel: Snowflake, user: Snowflake, entries: &[&str]) ->
         "custom_id": menu["custom_id"], "component_type": menu["type"], "id": menu["id"], "values": values,
     });
     if !named.is_empty() {
-        data["resolved"] = find::resolved(world, channel, &named);
+        data["resolved"] = find::resolved(world, channel, user, &named);
     }
     Ok(Used {
         message: message.id,

@@ -51,7 +51,8 @@ pub fn resolved_message(world: &World, message: &Message) -> Value {
 }
 
 /// Those who are named in an interaction, in full.
-pub fn resolved(world: &World, channel: Snowflake, named: &[Named]) -> Value {
+/// `resources/channel` (Channel object): a channel with what the user, and what the bot, may do there.
+pub fn resolved(world: &World, channel: Snowflake, user: Snowflake, named: &[Named]) -> Value {
     let mut all = json!({});
     let Ok(here) = world.channel(channel) else {
         return all;
@@ -69,7 +70,8 @@ pub fn resolved(world: &World, channel: Snowflake, named: &[Named]) -> Value {
             Named::Channel(id) => {
                 if let Ok(channel) = world.channel(id) {
                     let mut wire = world.channel_wire(channel);
-                    wire["permissions"] = json!(world.permissions(world.bot, channel));
+                    wire["permissions"] = json!(world.permissions(user, channel));
+                    wire["app_permissions"] = json!(world.permissions(world.bot, channel));
                     all["channels"][id.to_string()] = wire;
                 }
             }

@@ -29,7 +29,10 @@ impl Actor {
             return self.is_told("Discord shows no form");
         };
         let (label, channel) = (By::Label, invocation.channel);
-        match self.hub.read(|world| data(world, channel, &modal, label, fields)) {
+        match self
+            .hub
+            .read(|world| data(world, channel, self.id, &modal, label, fields))
+        {
             Err(refusal) => self.is_told(&refusal.to_string()),
             Ok(data) => {
                 let invocation = Invocation {
@@ -92,6 +95,7 @@ fn label(field: &Value) -> &str {
 pub(super) fn data(
     world: &World,
     channel: Snowflake,
+    user: Snowflake,
     modal: &Value,
     by: By,
     fields: &[(&str, &str)],
@@ -144,7 +148,7 @@ pub(super) fn data(
     }
     let mut data = json!({ "custom_id": modal["custom_id"], "components": rows });
     if !named.is_empty() {
-        data["resolved"] = find::resolved(world, channel, &named);
+        data["resolved"] = find::resolved(world, channel, user, &named);
     }
     Ok(data)
 }

@@ -145,7 +145,7 @@ impl Sessions {
             "private_channels": [],
             "relationships": [],
             "presences": [],
-            "application": { "id": world.bot, "flags": 0 },
+            "application": { "id": world.bot, "flags": hub.portal.application_flags() },
             "shard": [shard.number, shard.count],
         });
         session.send(Dispatch::new(Name::Ready, &ready));

@@ -55,6 +55,7 @@ fn refusal(hub: &Hub, error: &EndpointError) -> ApiError {
 }
 
 async fn me(State(hub): Hubbed) -> Json<Value> {
+    let flags = hub.portal.application_flags();
     Json(hub.read(|world| {
         json!({
             "id": world.bot,
@@ -68,8 +69,8 @@ async fn me(State(hub): Hubbed) -> Json<Value> {
             "owner": world.user_wire(world.owner),
             "team": null,
             "bot": world.user_wire(world.bot),
-            "flags": 0,
-            "flags_new": "0",
+            "flags": flags,
+            "flags_new": flags.to_string(),
             "summary": "",
             "hook": true,
             "storefront_available": false,
@@ -77,7 +78,7 @@ async fn me(State(hub): Hubbed) -> Json<Value> {
             "is_verified": false,
             "is_discoverable": false,
             "internal_guild_restriction": 1,
-            "approximate_guild_count": 1,
+            "approximate_guild_count": world.guilds().iter().filter(|it| world.is_member(it.id, world.bot)).count(),
             "approximate_user_install_count": 0,
             "approximate_user_authorization_count": 0,
             "eligible_oauth2_scopes": [],

@@ -6,11 +6,11 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::request::{Body, In};
+use super::request::{Asked, Body, In, boolean};
 use super::routes::{Routes, get};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
-use crate::discord::error::Faults;
+use crate::discord::error::{ApiError, Faults};
 use crate::discord::rules::codes;
 use crate::discord::world::World;
 
@@ -72,18 +72,38 @@ impl One {
     }
 }
 
-fn wire_all(world: &World, guild: Option<Snowflake>) -> Json<Value> {
-    Json(
-        world
-            .commands_of(guild)
-            .into_iter()
-            .map(|command| world.command_wire(command))
-            .collect(),
-    )
+fn wire_all(world: &World, guild: Option<Snowflake>) -> Value {
+    let commands = world.commands_of(guild).into_iter();
+    commands.map(|command| world.command_wire(command)).collect()
 }
 
-async fn list(State(hub): Hubbed, In(at): In<Scope>) -> Answer<Json<Value>> {
-    hub.read(|world| Ok(wire_all(world, at.check(world)?)))
+#[derive(Deserialize)]
+struct Listed {
+    #[serde(default, deserialize_with = "boolean")]
+    with_localizations: Option<bool>,
+}
+
+async fn list(State(hub): Hubbed, In(at): In<Scope>, Asked(asked): Asked<Listed>) -> Answer<Json<Value>> {
+    let mut commands = hub.read(|world| Ok::<_, ApiError>(wire_all(world, at.check(world)?)))?;
+    if asked.with_localizations != Some(true) {
+        leave_out_localizations(&mut commands);
+    }
+    Ok(Json(commands))
+}
+
+/// Of commands, their options and those options' choices.
+fn leave_out_localizations(all: &mut Value) {
+    for one in all.as_array_mut().into_iter().flatten() {
+        if let Some(fields) = one.as_object_mut() {
+            fields.remove("name_localizations");
+            fields.remove("description_localizations");
+        }
+        for below in ["options", "choices"] {
+            if let Some(below) = one.get_mut(below) {
+                leave_out_localizations(below);
+            }
+        }
+    }
 }
 
 /// Replaces all that there were, of every type.
@@ -97,7 +117,7 @@ async fn replace(State(hub): Hubbed, In(at): In<Scope>, Body(body): Body) -> Ans
     hub.write(|world| {
         let guild = at.check(world)?;
         world.replace_commands(guild, &entries)?;
-        Ok(wire_all(world, guild))
+        Ok(Json(wire_all(world, guild)))
     })
 }
 

@@ -5,7 +5,7 @@ use axum::extract::State;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::request::{Asked, Body, In};
+use super::request::{Asked, Body, In, boolean};
 use super::routes::{Routes, get};
 use super::{Answer, Hubbed};
 use crate::discord::clock::Snowflake;
@@ -24,6 +24,7 @@ pub fn routes() -> Routes {
 
 #[derive(Deserialize)]
 struct Counted {
+    #[serde(default, deserialize_with = "boolean")]
     with_counts: Option<bool>,
 }
 

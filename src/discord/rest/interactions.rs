@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::request::{Asked, In, WithFiles};
+use super::request::{Asked, In, WithFiles, boolean};
 use super::routes::{Routes, post};
 use super::{Answer, Hubbed};
 use crate::discord::actors::cause;
@@ -23,8 +23,9 @@ pub fn routes() -> Routes {
 
 #[derive(Deserialize)]
 struct Wanted {
-    /// `true` or `1`: answer with what the callback made.
-    with_response: Option<String>,
+    /// Answer with what the callback made.
+    #[serde(default, deserialize_with = "boolean")]
+    with_response: Option<bool>,
 }
 
 async fn callback(
@@ -43,7 +44,7 @@ async fn callback(
         let (purpose, on_message) = (invocation.purpose, invocation.message.is_some());
         let callback = Callback::read(purpose, on_message, &body, files)?;
         let message = world.respond(id, &token, callback)?;
-        if !matches!(wanted.with_response.as_deref(), Some("true" | "1")) {
+        if wanted.with_response != Some(true) {
             return Ok(StatusCode::NO_CONTENT.into_response());
         }
         let answer = made(world, id, purpose.number(), &body["type"], message);

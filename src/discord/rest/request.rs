@@ -4,10 +4,13 @@ use std::collections::HashMap;
 
 use axum::body::Bytes;
 use axum::extract::multipart::{Multipart, MultipartError};
-use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::extract::path::ErrorKind;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use crate::discord::clock::Snowflake;
@@ -24,13 +27,29 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for In<T> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         match Path::from_request_parts(parts, state).await {
             Ok(Path(ids)) => Ok(Self(ids)),
-            Err(_) => {
-                let named = parts.uri.path().split('/').next_back().unwrap_or_default();
-                let message = format!("Value \"{named}\" is not snowflake.");
-                Err(fault("id", "NUMBER_TYPE_COERCE", message))
+            Err(PathRejection::FailedToDeserializePathParams(failed)) => {
+                let (ErrorKind::ParseErrorAtKey { value, .. }
+                | ErrorKind::ParseErrorAtIndex { value, .. }
+                | ErrorKind::ParseError { value, .. }) = failed.into_kind()
+                else {
+                    return Err(codes::NOT_FOUND.into());
+                };
+                let message = format!("Value \"{value}\" is not snowflake.");
+                let name = name_of(&value, parts).await;
+                Err(fault(&name, "NUMBER_TYPE_COERCE", message))
             }
+            Err(_) => Err(codes::NOT_FOUND.into()),
         }
     }
+}
+
+/// What the part of a path that is no id is called: `channel_id`.
+async fn name_of(value: &str, parts: &mut Parts) -> String {
+    // There is no state that it could ask for.
+    let all = RawPathParams::from_request_parts(parts, &()).await;
+    let mut all = all.iter().flatten();
+    let found = all.find(|(_, its)| *its == value);
+    found.map_or("id".into(), |(name, _)| format!("{name}_id"))
 }
 
 /// What stands behind the `?` of a path.
@@ -44,6 +63,16 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
             Ok(Query(asked)) => Ok(Self(asked)),
             Err(error) => Err(fault("", "MODEL_TYPE_CONVERT", error.body_text())),
         }
+    }
+}
+
+/// A yes or a no in what stands behind the `?`. `reference` (Boolean query strings)
+pub fn boolean<'de, D: Deserializer<'de>>(input: D) -> Result<Option<bool>, D::Error> {
+    let text = String::deserialize(input)?;
+    match text.as_str() {
+        "true" | "True" | "1" => Ok(Some(true)),
+        "false" | "False" | "0" => Ok(Some(false)),
+        _ => Err(D::Error::custom(format!("{text} is neither true nor false"))),
     }
 }
 
@@ -104,13 +133,21 @@ async fn from_parts(mut parts: Multipart) -> Result<WithFiles, ApiError> {
             body = json(&bytes)?;
             continue;
         }
+        // `content`, for example: what is not written as JSON may stand there field by field.
+        if part.file_name().is_none() {
+            let text = part.text().await.map_err(broken)?;
+            if let Some(fields) = body.as_object_mut() {
+                fields.insert(name, Value::String(text));
+            }
+            continue;
+        }
         // `files[0]`; older libraries write `file` or `file0`.
         let number = name
             .trim_start_matches("files[")
             .trim_start_matches("file")
             .trim_end_matches(']');
         let number = number.parse().unwrap_or(files.len() as u64);
-        let file_name = part.file_name().unwrap_or("unknown").to_owned();
+        let file_name = part.file_name().unwrap_or_default().to_owned();
         let content_type = part.content_type().map(str::to_owned);
         let bytes = part.bytes().await.map_err(broken)?;
         files.push(Upload {
@@ -174,8 +211,8 @@ fn fault(at: &str, code: &'static str, message: impl Into<String>) -> ApiError {
     faults.into()
 }
 
-impl<'de> serde::Deserialize<'de> for Snowflake {
-    fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+impl<'de> Deserialize<'de> for Snowflake {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         u64::deserialize(input).map(Snowflake)
     }
 }

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::request::{Asked, Body, In, WithFiles};
+use super::request::{Asked, Body, In, WithFiles, boolean};
 use super::routes::{Routes, get};
 use super::written::Written;
 use super::{Answer, Hubbed, responses};
@@ -56,6 +56,7 @@ impl At {
 
 #[derive(Deserialize)]
 struct Wanted {
+    #[serde(default, deserialize_with = "boolean")]
     wait: Option<bool>,
     thread_id: Option<Snowflake>,
 }

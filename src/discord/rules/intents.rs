@@ -27,6 +27,17 @@ impl Intents {
     /// Bits 0–16, 20, 21, 24 and 25.
     const ALL: Self = Self(0x1_ffff | 0x30_0000 | 0x300_0000);
 
+    /// What an application in so few servers says of those that are switched on for it. `resources/application` (Application flags)
+    pub(crate) fn application_flags(self) -> u64 {
+        let flags = [
+            (Self::GUILD_PRESENCES, 1 << 13),
+            (Self::GUILD_MEMBERS, 1 << 15),
+            (Self::MESSAGE_CONTENT, 1 << 19),
+        ];
+        let on = flags.into_iter().filter(|(intent, _)| self.contains(*intent));
+        on.map(|(_, flag)| flag).sum()
+    }
+
     /// Whether all of these are among them.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0

@@ -159,7 +159,7 @@ impl CommandSpec {
     }
 
     /// Whether it is there in a guild, or in private. `interactions/application-commands` (Interaction contexts)
-    pub(super) fn is_for(&self, guild: Option<Snowflake>) -> bool {
+    pub fn is_for(&self, guild: Option<Snowflake>) -> bool {
         const GUILD: u8 = 0;
         const PRIVATE: u8 = 1;
         let place = if guild.is_some() { GUILD } else { PRIVATE };

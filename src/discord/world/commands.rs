@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::installs::IN_GUILDS;
 use super::{Channel, CommandSpec, Event, World};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::{ApiError, Faults};
@@ -15,6 +16,17 @@ pub struct Command {
     /// `None` if it is registered for all guilds.
     pub guild: Option<Snowflake>,
     pub spec: CommandSpec,
+}
+
+impl Command {
+    /// Whether it is there where the application is installed so. One of a guild's is there alone; of the others, a new
+    /// application has none for users, unless the command says so.
+    pub(super) fn is_installed(&self, how: u8) -> bool {
+        match (&self.guild, &self.spec.integration_types) {
+            (None, Some(types)) if !types.is_empty() => types.contains(&how),
+            _ => how == IN_GUILDS,
+        }
+    }
 }
 
 impl World {

@@ -32,7 +32,7 @@ impl World {
             "channel": here,
             "locale": self.locale_of(*user),
             "app_permissions": self.permissions(self.bot, channel),
-            "authorizing_integration_owners": self.owners(channel.guild),
+            "authorizing_integration_owners": interaction.owners,
             "context": if channel.guild.is_some() { 0 } else { 1 },
             "entitlements": [],
             "entitlement_sku_ids": [],
@@ -54,11 +54,6 @@ impl World {
             wire["message"] = json!(self.message_wire(message));
         }
         Some(wire)
-    }
-
-    fn owners(&self, guild: Option<Snowflake>) -> Value {
-        // In a private chat with the bot there is no guild; it says 0.
-        json!({ "0": guild.map_or("0".into(), |guild| guild.to_string()) })
     }
 
     /// What an answer says of the interaction that it answers.
@@ -86,18 +81,17 @@ impl World {
     fn metadata(&self, interaction: &Interaction) -> Value {
         let Invocation {
             purpose,
-            channel,
             user,
             data,
             message,
             opened_by,
+            ..
         } = &interaction.invocation;
-        let guild = self.channel(*channel).ok().and_then(|channel| channel.guild);
         let mut metadata = json!({
             "id": interaction.id,
             "type": purpose.number(),
             "user": self.user_wire(*user),
-            "authorizing_integration_owners": self.owners(guild),
+            "authorizing_integration_owners": interaction.owners,
         });
         match purpose {
             Purpose::Command => {

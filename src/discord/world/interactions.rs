@@ -7,6 +7,7 @@ use serde_json::Value;
 use tokio::time::Instant;
 
 use super::callbacks::{Callback, Suggestion};
+use super::installs::Owners;
 use super::messages::{Origin, flag};
 use super::{Draft, Event, Message, World};
 use crate::discord::clock::Snowflake;
@@ -78,6 +79,8 @@ pub struct Interaction {
     pub modal: Option<Value>,
     /// The bot has said that it will answer by itself (202 over HTTP).
     pub promised: bool,
+    /// For whom the application is installed, of those whom it is about.
+    pub(super) owners: Owners,
     /// The message that the first answer made, or changes.
     pub(super) original: Option<Snowflake>,
     /// The 3 seconds are of wall time, the token's life of world time.
@@ -107,7 +110,7 @@ impl World {
 
     /// The user's client sends it.
     pub fn invoke(&mut self, invocation: Invocation) -> Snowflake {
-        let id = self.clock.id();
+        let (id, owners) = (self.clock.id(), self.owners(&invocation));
         let expires = self.clock.now() + rules::TOKEN_LIFE;
         let interaction = Interaction {
             id,
@@ -118,6 +121,7 @@ impl World {
             suggestions: Vec::new(),
             modal: None,
             promised: false,
+            owners,
             original: None,
             asked: Instant::now(),
             expires,
@@ -226,9 +230,10 @@ impl World {
     pub fn follow_up(&mut self, token: &str, draft: Draft) -> Result<Arc<Message>, ApiError> {
         let interaction = self.by_token(token)?;
         let id = interaction.id;
+        // A bot may have taken «bot is thinking…» away meanwhile.
         let loading = interaction
             .original
-            .filter(|_| interaction.stage == Stage::Deferred);
+            .filter(|original| interaction.stage == Stage::Deferred && self.any_message(*original).is_ok());
         let message = match loading {
             Some(original) => self.change_message(original, draft)?,
             None => self.answer(id, draft)?,

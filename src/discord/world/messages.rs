@@ -129,8 +129,6 @@ impl World {
         if let Some(earlier) = self.said_before(author, &draft) {
             return Ok(earlier.clone());
         }
-        // Only the answer to an interaction can be for one person's eyes.
-        draft.flags = draft.flags.map(|flags| flags & !flag::EPHEMERAL);
         if let Some(reply) = draft.reply_to
             && self.message(channel, reply.message).is_err()
         {
@@ -194,7 +192,11 @@ impl World {
         mut draft: Draft,
         origin: Origin,
     ) -> Result<Arc<Message>, ApiError> {
-        let flags = draft.flags.unwrap_or_default();
+        let mut flags = draft.flags.unwrap_or_default();
+        // Only the answer to an interaction can be for one person's eyes.
+        if origin.interaction.is_none() {
+            flags &= !flag::EPHEMERAL;
+        }
         if draft.says_nothing() && flags & flag::LOADING == 0 {
             return Err(codes::EMPTY_MESSAGE.into());
         }

@@ -11,6 +11,7 @@ mod events;
 mod files;
 mod guilds;
 mod history;
+mod installs;
 mod interaction_wire;
 mod interactions;
 mod members;

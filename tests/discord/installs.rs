@@ -1,0 +1,100 @@
+//! Where a command is there: in servers or in private, for whom the application is installed.
+//! `interactions/application-commands` (Contexts), `interactions/receiving-and-responding` (Authorizing integration owners object)
+
+use botcamp::discord::Turn;
+use serde_json::{Value, json};
+
+use crate::bare::{Bare, text};
+
+/// What the bot is told when alice runs this, where she is.
+async fn told(bare: &mut Bare, place: &str, typed: &'static str) -> (Value, Value) {
+    let alice = bare.discord.user("alice");
+    alice.goes_to(place);
+    let turn = tokio::spawn(async move { alice.runs(typed, 1).await });
+    let interaction = bare.gateway.dispatch("INTERACTION_CREATE").await;
+    let callback = format!(
+        "/interactions/{}/{}/callback?with_response=1",
+        text(&interaction, "id"),
+        text(&interaction, "token")
+    );
+    let (_, made) = bare
+        .rest
+        .post(&callback, json!({ "type": 4, "data": { "content": "ok" } }))
+        .await;
+    assert!(matches!(turn.await.unwrap(), Turn::Answered { .. }));
+    let message = &made["resource"]["message"]["interaction_metadata"];
+    assert_eq!(
+        message["authorizing_integration_owners"],
+        interaction["authorizing_integration_owners"]
+    );
+    (
+        interaction["context"].clone(),
+        interaction["authorizing_integration_owners"].clone(),
+    )
+}
+
+#[tokio::test]
+async fn a_command_says_for_whom_it_is_installed() {
+    let mut bare = Bare::start().await;
+    bare.register(json!([
+        { "name": "servers", "description": "d" },
+        { "name": "users", "description": "d", "integration_types": [1] },
+        { "name": "both", "description": "d", "integration_types": [0, 1] },
+    ]))
+    .await;
+    bare.discord.user("alice");
+    let (_, found) = bare
+        .rest
+        .get(&format!("/guilds/{}/members/search?query=alice", bare.guild))
+        .await;
+    let alice = &found[0]["user"]["id"];
+    for (typed, owners) in [
+        ("/servers", json!({ "0": bare.guild })),
+        ("/users", json!({ "1": alice })),
+        ("/both", json!({ "0": bare.guild, "1": alice })),
+    ] {
+        assert_eq!(
+            told(&mut bare, "general", typed).await,
+            (json!(0), owners),
+            "{typed}"
+        );
+    }
+    for (typed, owners) in [
+        ("/servers", json!({ "0": "0" })),
+        ("/users", json!({ "1": alice })),
+    ] {
+        assert_eq!(
+            told(&mut bare, "@bot", typed).await,
+            (json!(1), owners),
+            "{typed}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_button_belongs_to_whoever_the_command_was_installed_for() {
+    let mut bare = Bare::start().await;
+    bare.register(json!([{ "name": "mine", "description": "d", "integration_types": [1] }]))
+        .await;
+    let (alice, bora) = (bare.discord.user("alice"), bare.discord.user("bora"));
+    let answer = json!({ "type": 4, "data": { "components": [{ "type": 1, "components": [
+        { "type": 2, "style": 1, "label": "Go", "custom_id": "go" },
+    ] }] } });
+    let mut owners = Vec::new();
+    for user in [alice, bora] {
+        let turn = tokio::spawn(async move {
+            match user.name() {
+                "alice" => user.runs("/mine", 1).await,
+                _ => user.presses("Go", 1).await,
+            }
+        });
+        let interaction = bare.gateway.dispatch("INTERACTION_CREATE").await;
+        let (id, token) = (text(&interaction, "id"), text(&interaction, "token"));
+        let callback = format!("/interactions/{id}/{token}/callback");
+        assert_eq!(bare.rest.post(&callback, answer.clone()).await.0, 204);
+        turn.await.unwrap();
+        owners.push(interaction["authorizing_integration_owners"].clone());
+    }
+    assert_eq!(owners[0], owners[1]);
+    assert!(owners[1]["1"].is_string(), "{owners:?}");
+}
