@@ -75,6 +75,8 @@ pub const BULK_DELETE_AGE: chrono::TimeDelta = chrono::TimeDelta::days(14);
 /// Emoji under a message, pinned messages of a channel. `topics/opcodes-and-status-codes` (30010, 30003)
 pub const REACTIONS: usize = 20;
 pub const PINS: usize = 250;
+/// Pins that one request for them returns. `resources/message` (Get channel pins)
+pub const PINS_AT_ONCE: RangeInclusive<u64> = 1..=50;
 /// Users that one request for a reaction's users returns. `resources/message` (Get reactions)
 pub const REACTION_USERS: RangeInclusive<u64> = 1..=100;
 pub const REACTION_USERS_DEFAULT: u64 = 25;
@@ -101,6 +103,8 @@ pub const TEXT_INPUT_MAX: RangeInclusive<u64> = 1..=4000;
 pub const GUILD_ROLES: usize = 250;
 pub const GUILD_CHANNELS: usize = 500;
 pub const WEBHOOKS: usize = 15;
+/// Channels of a category. `resources/channel` (Channel types)
+pub const CATEGORY_CHANNELS: usize = 50;
 /// What one channel says of roles and members. `topics/opcodes-and-status-codes` (30060)
 pub const OVERWRITES: usize = 1000;
 /// Characters of names and topics. `resources/guild`, `resources/channel`, `resources/webhook`, `topics/permissions`
@@ -111,10 +115,16 @@ pub const ROLE_NAME: RangeInclusive<usize> = 0..=100;
 pub const NICKNAME: RangeInclusive<usize> = 0..=32;
 pub const USER_NAME: RangeInclusive<usize> = 2..=32;
 pub const WEBHOOK_NAME: RangeInclusive<usize> = 1..=80;
+/// What no webhook's name contains, in capitals or not. `resources/webhook` (Create webhook)
+pub const WEBHOOK_NAMES_TAKEN: &[&str] = &["clyde", "discord"];
 /// Seconds of a slow mode. `resources/channel` (Channel object)
 pub const SLOWMODE: RangeInclusive<u64> = 0..=21_600;
 /// Minutes after which a silent thread is archived. `resources/channel` (Thread metadata)
 pub const AUTO_ARCHIVE: [u64; 4] = [60, 1440, 4320, 10_080];
+/// Archived threads, and members of a thread, that one request returns. Of the former the documentation has no bounds; these
+/// are Discord's own. `resources/channel` (List thread members)
+pub const ARCHIVED_THREADS: RangeInclusive<u64> = 2..=100;
+pub const THREAD_MEMBERS: RangeInclusive<u64> = 1..=100;
 /// How long somebody can be timed out. `resources/guild` (Modify guild member)
 pub const TIME_OUT: chrono::TimeDelta = chrono::TimeDelta::days(28);
 /// Seconds back to which a banned user's messages are deleted, and users that are banned at once. `resources/guild`
@@ -123,6 +133,8 @@ pub const BAN_DELETE_DAYS: RangeInclusive<u64> = 0..=7;
 pub const BULK_BAN: RangeInclusive<usize> = 1..=200;
 /// Entries that one request for members or for bans returns. `resources/guild`
 pub const MEMBERS: RangeInclusive<u64> = 1..=1000;
+/// Guilds that one request for the bot's own returns. `resources/user` (Get current user guilds)
+pub const OWN_GUILDS: RangeInclusive<u64> = 1..=200;
 
 // --- Commands -------------------------------------------------------------------------------------------------------
 

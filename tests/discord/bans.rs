@@ -1,9 +1,10 @@
 //! What the banned wrote goes with them, as far back as is asked. `resources/guild` (Create guild ban)
 
+use botcamp::discord::{Permissions, Settings};
 use chrono::{TimeDelta, Utc};
 use serde_json::{Value, json};
 
-use crate::bare::{Bare, text};
+use crate::bare::{ALL_INTENTS, Bare, text};
 
 /// Alice has written something an hour ago in each of two channels, and something now; bora, too. Returns alice's id.
 async fn said(bare: &mut Bare) -> String {
@@ -79,4 +80,55 @@ async fn the_bot_is_told_and_whoever_reads() {
       | > alice: late news
 ";
     assert!(transcript.ends_with(end), "{transcript}");
+}
+
+/// `resources/guild` (Bulk guild ban)
+#[tokio::test]
+async fn many_are_banned_by_who_manages_the_server() {
+    for (permissions, status) in [
+        (Permissions::BAN_MEMBERS, 403),
+        (Permissions::BAN_MEMBERS | Permissions::MANAGE_GUILD, 200),
+    ] {
+        let settings = Settings {
+            bot_permissions: permissions,
+            ..Settings::default()
+        };
+        let mut bare = Bare::with(settings, ALL_INTENTS).await;
+        // They stand below the bot, whose role is above @everyone.
+        let mut ids = Vec::new();
+        for name in ["alice", "bora"] {
+            bare.discord.user(name);
+            let joined = bare.gateway.dispatch("GUILD_MEMBER_ADD").await;
+            ids.push(joined["user"]["id"].clone());
+        }
+        let path = format!("/guilds/{}/bulk-ban", bare.guild);
+        let (got, answer) = bare.rest.post(&path, json!({ "user_ids": [ids[0]] })).await;
+        assert_eq!(got, status, "{answer}");
+        if status != 200 {
+            continue;
+        }
+        // Who is banned already is not banned again.
+        let (_, answer) = bare.rest.post(&path, json!({ "user_ids": ids })).await;
+        let expected = json!({ "banned_users": [ids[1]], "failed_users": [ids[0]] });
+        assert_eq!(answer, expected);
+        let (got, answer) = bare.rest.post(&path, json!({ "user_ids": ids })).await;
+        assert_eq!((got, &answer["code"]), (400, &json!(500000)), "{answer}");
+    }
+}
+
+/// `resources/audit-log`: a header holds no more than ASCII, so it is percent-encoded.
+#[tokio::test]
+async fn a_reason_is_told_as_it_was_meant() {
+    let mut bare = Bare::mighty().await;
+    for (written, meant) in [
+        ("spam%20%EC%8A%A4%ED%8C%B8", "spam 스팸"),
+        ("100% sure", "100% sure"),
+    ] {
+        bare.discord.user("alice");
+        let alice = bare.gateway.dispatch("GUILD_MEMBER_ADD").await["user"]["id"].clone();
+        let path = format!("/guilds/{}/bans/{}", bare.guild, alice.as_str().unwrap());
+        assert_eq!(bare.rest.put_for("X-Audit-Log-Reason", written, &path).await, 204);
+        assert_eq!(bare.rest.get(&path).await.1["reason"], meant);
+        assert_eq!(bare.rest.delete(&path).await.0, 204);
+    }
 }

@@ -322,6 +322,16 @@ impl Rest {
         self.answer(request).await
     }
 
+    /// Sends a PUT with nothing but this header.
+    pub async fn put_for(&self, header: &str, value: &str, path: &str) -> u16 {
+        let request = self
+            .client
+            .put(format!("{}{path}", self.api))
+            .header("Authorization", format!("Bot {}", self.token))
+            .header(header, value);
+        request.send().await.unwrap().status().as_u16()
+    }
+
     /// The answer's status and its headers.
     pub async fn headers(&self, path: &str) -> (u16, reqwest::header::HeaderMap) {
         let request = self

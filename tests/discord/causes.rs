@@ -152,7 +152,7 @@ async fn a_command_that_is_not_answered_in_time() {
     assert_eq!(bare.rest.post(&asked.callback, late).await.1["code"], 10062);
     let told = bare.discord.refusals();
     assert!(
-        told.iter().any(|it| it.contains("first answer came after 3.")),
+        told.iter().any(|it| it.contains("first answer came after ")),
         "{told:?}"
     );
 }

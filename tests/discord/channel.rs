@@ -335,4 +335,84 @@ async fn what_is_needed_to_say_something() {
     without(Permissions::ADD_REACTIONS).await;
     let thumb = format!("{path}/{}/reactions/%F0%9F%91%8D/@me", text(&message, "id"));
     assert_eq!(bare.rest.put(&thumb, json!({})).await.1["code"], 50013);
+
+    // What @everyone in a new server may not do.
+    let aloud = json!({ "content": "x", "tts": true });
+    without(Permissions::empty()).await;
+    assert_eq!(bare.rest.post(&path, aloud.clone()).await.1["code"], 50013);
+    let all = Permissions::EVERYONE | Permissions::SEND_TTS_MESSAGES;
+    bare.discord.set_permissions_of_everyone(all);
+    assert_eq!(bare.rest.post(&path, aloud).await.1["tts"], true);
+}
+
+/// `resources/message` (Get channel pins)
+#[tokio::test]
+async fn pins_are_read_page_by_page_by_who_may_read_what_was_said() {
+    let settings = Settings {
+        bot_permissions: Permissions::PIN_MESSAGES,
+        ..Settings::default()
+    };
+    let bare = Bare::with(settings, ALL_INTENTS).await;
+    let pins = format!("/channels/{}/messages/pins", bare.channel);
+    let noon: chrono::DateTime<chrono::Utc> = "2026-03-02T12:00:00Z".parse().unwrap();
+    for minute in 0..3 {
+        bare.discord.set_now(noon + chrono::TimeDelta::minutes(minute));
+        let (message, _) = sent(&bare, json!({ "content": minute.to_string() })).await;
+        let pin = format!("{pins}/{}", text(&message, "id"));
+        assert_eq!(bare.rest.put(&pin, json!({})).await.0, 204);
+    }
+    let page = async |query: &str| {
+        let (_, page) = bare.rest.get(&format!("{pins}?{query}")).await;
+        let items = page["items"].as_array().unwrap().iter();
+        let said: Vec<String> = items
+            .map(|it| text(&it["message"], "content").to_owned())
+            .collect();
+        (said.concat(), page["has_more"] == true)
+    };
+    assert_eq!(page("").await, ("210".into(), false));
+    assert_eq!(page("limit=2").await, ("21".into(), true));
+    assert_eq!(
+        page("limit=2&before=2026-03-02T12:01:00Z").await,
+        ("0".into(), false)
+    );
+    bare.discord
+        .set_permissions_of_everyone(Permissions::EVERYONE - Permissions::READ_MESSAGE_HISTORY);
+    assert_eq!(page("").await, (String::new(), false));
+}
+
+/// `resources/message` (Edit message, Get reactions)
+#[tokio::test]
+async fn of_others_messages_a_bot_changes_no_more_than_the_flags() {
+    for (permissions, status, code) in [
+        (Permissions::MANAGE_MESSAGES, 200, Value::Null),
+        (Permissions::empty(), 403, json!(50013)),
+    ] {
+        let settings = Settings {
+            bot_permissions: permissions,
+            ..Settings::default()
+        };
+        let mut bare = Bare::with(settings, ALL_INTENTS).await;
+        bare.discord.user("alice").says("see example.org", 0).await;
+        let said = bare.gateway.dispatch("MESSAGE_CREATE").await;
+        let one = format!("/channels/{}/messages/{}", bare.channel, text(&said, "id"));
+        let (got, answer) = bare.rest.patch(&one, json!({ "flags": 4 })).await;
+        assert_eq!((got, &answer["code"]), (status, &code), "{answer}");
+        assert!(status != 200 || answer["flags"] == 4, "{answer}");
+        let (_, answer) = bare.rest.patch(&one, json!({ "flags": 4, "content": "x" })).await;
+        assert_eq!(answer["code"], 50005, "{answer}");
+
+        // Nobody reads who reacted where they may not look, and takes back what is not there.
+        let thumb = format!("{one}/reactions/%F0%9F%91%8D");
+        bare.discord
+            .user("alice")
+            .reacts("see example.org", "👍", 0)
+            .await;
+        bare.gateway.dispatch("MESSAGE_REACTION_ADD").await;
+        assert_eq!(bare.rest.delete(&format!("{thumb}/@me")).await.0, 204);
+        let all = Permissions::EVERYONE - Permissions::VIEW_CHANNEL;
+        bare.discord.set_permissions_of_everyone(all);
+        let next = bare.gateway.frame().await;
+        assert_eq!(next["t"], "GUILD_ROLE_UPDATE", "{next}");
+        assert_eq!(bare.rest.get(&thumb).await.1["code"], 50001);
+    }
 }

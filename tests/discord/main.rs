@@ -30,6 +30,7 @@ mod messages;
 mod mutant;
 mod mutations;
 mod nonce;
+mod overwrites;
 mod prefix;
 mod refusals;
 mod rest;

@@ -192,3 +192,26 @@ async fn there_are_no_sounds() {
     let none = json!({ "guild_id": bare.guild, "soundboard_sounds": [] });
     assert_eq!(bare.gateway.dispatch("SOUNDBOARD_SOUNDS").await, none);
 }
+
+/// `resources/user` (Get current user guilds)
+#[tokio::test]
+async fn a_bot_lists_its_servers_page_by_page() {
+    let bare = Bare::start().await;
+    for name in ["Two", "Three"] {
+        bare.discord.user("alice").goes_to_server(name);
+    }
+    let names = async |query: &str| {
+        let (_, all) = bare.rest.get(&format!("/users/@me/guilds?{query}")).await;
+        let names = all.as_array().unwrap().iter();
+        names
+            .map(|it| it["name"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let (_, all) = bare.rest.get("/users/@me/guilds?with_counts=true").await;
+    assert_eq!(all[0]["approximate_member_count"], 3, "{all}");
+    let [first, last] = [0, 2].map(|index: usize| all[index]["id"].as_str().unwrap());
+    assert_eq!(names("limit=1").await, ["Campus"]);
+    assert_eq!(names(&format!("limit=1&after={first}")).await, ["Two"]);
+    assert_eq!(names(&format!("limit=1&before={last}")).await, ["Two"]);
+    assert_eq!(names(&format!("before={last}")).await, ["Campus", "Two"]);
+}

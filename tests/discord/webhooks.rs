@@ -78,3 +78,18 @@ Late news | (deleted) three
 "
     );
 }
+
+/// WEBHOOK_NAMES_TAKEN. `resources/webhook` (Create webhook)
+#[tokio::test]
+async fn no_webhook_is_taken_for_discords_own() {
+    let bare = Bare::mighty().await;
+    let path = format!("/channels/{}/webhooks", bare.channel);
+    for (name, status) in [("Clive", 200), ("My Discord", 400), ("CLYDE 2", 400)] {
+        let (got, answer) = bare.rest.post(&path, json!({ "name": name })).await;
+        assert_eq!(got, status, "{answer}");
+        if got == 400 {
+            let error = &answer["errors"]["name"]["_errors"][0];
+            assert_eq!(error["code"], "USERNAME_INVALID_CONTAINS", "{answer}");
+        }
+    }
+}

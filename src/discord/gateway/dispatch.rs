@@ -175,6 +175,9 @@ fn of_channel(world: &World, event: &Event) -> Option<Told> {
                 Told(Intents::GUILDS, Name::ChannelCreate, wire)
             }
         }
+        Event::BotJoinedThread(id) => {
+            Told(Intents::GUILDS, Name::ThreadCreate, world.channel_wire(seen(id)?))
+        }
         Event::ChannelChanged(id) => {
             let channel = seen(id)?;
             let name = of_either(channel, Name::ChannelUpdate, Name::ThreadUpdate);

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::request::{Asked, Body, In};
+use super::request::{Asked, Body, In, reason};
 use super::routes::{Routes, get, post};
 use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
@@ -75,8 +75,7 @@ async fn ban(
     let days = form.number("delete_message_days", rules::BAN_DELETE_DAYS);
     form.check()?;
     let back = seconds.or(days.map(|days| days * 24 * 60 * 60));
-    let reason = headers.get("x-audit-log-reason");
-    let reason = reason.and_then(|reason| reason.to_str().ok()).map(str::to_owned);
+    let reason = reason(&headers);
     hub.write(|world| {
         world
             .ban(world.bot, guild, user, reason)
@@ -93,7 +92,13 @@ async fn unban(State(hub): Hubbed, In((guild, user)): In<(Snowflake, Snowflake)>
     })
 }
 
-async fn ban_all(State(hub): Hubbed, In(guild): In<Snowflake>, Body(body): Body) -> Answer<Json<Value>> {
+async fn ban_all(
+    State(hub): Hubbed,
+    In(guild): In<Snowflake>,
+    headers: HeaderMap,
+    Body(body): Body,
+) -> Answer<Json<Value>> {
+    let reason = reason(&headers);
     let mut form = Form::new(&body, "");
     let users = form.ids("user_ids");
     let users = form.required("user_ids", users).unwrap_or_default();
@@ -102,9 +107,18 @@ async fn ban_all(State(hub): Hubbed, In(guild): In<Snowflake>, Body(body): Body)
     let back = form.number("delete_message_seconds", rules::BAN_DELETES);
     form.check()?;
     hub.write(|world| {
-        world.require(guild, world.bot, Permissions::BAN_MEMBERS)?;
-        let is_banned = |user: &Snowflake| world.ban(world.bot, guild, *user, None).is_ok();
-        let (banned, failed): (Vec<_>, Vec<_>) = users.into_iter().partition(is_banned);
+        let needed = Permissions::BAN_MEMBERS | Permissions::MANAGE_GUILD;
+        world.require(guild, world.bot, needed)?;
+        let mut bans = |user: &Snowflake| {
+            let is_new = world
+                .guild(guild)
+                .is_ok_and(|it| it.bans.iter().all(|ban| ban.user != *user));
+            is_new && world.ban(world.bot, guild, *user, reason.clone()).is_ok()
+        };
+        let (banned, failed): (Vec<_>, Vec<_>) = users.into_iter().partition(&mut bans);
+        if banned.is_empty() {
+            return Err(codes::NOBODY_BANNED.into());
+        }
         for user in &banned {
             world.delete_back(world.bot, guild, *user, back.unwrap_or_default());
         }

@@ -24,6 +24,21 @@ fn wires<'a>(world: &World, webhooks: impl Iterator<Item = &'a Webhook>) -> Json
     Json(webhooks.map(|webhook| world.webhook_wire(webhook)).collect())
 }
 
+/// None that could be taken for Discord's own. `resources/webhook` (Create webhook)
+pub fn webhook_name(form: &mut Form) -> Option<String> {
+    let name = form.text("name", rules::WEBHOOK_NAME)?;
+    let written = name.to_lowercase();
+    for taken in rules::WEBHOOK_NAMES_TAKEN
+        .iter()
+        .filter(|it| written.contains(**it))
+    {
+        let message = format!("Username cannot contain \"{taken}\"");
+        let path = form.path("name");
+        form.faults.add(path, "USERNAME_INVALID_CONTAINS", message);
+    }
+    Some(name)
+}
+
 /// A webhook that the bot may manage.
 fn managed(world: &World, id: Snowflake) -> Answer<&Webhook> {
     let webhook = world.webhook(id)?;
@@ -49,7 +64,7 @@ async fn of_guild(State(hub): Hubbed, In(guild): In<Snowflake>) -> Answer<Json<V
 
 async fn create(State(hub): Hubbed, In(channel): In<Snowflake>, Body(body): Body) -> Answer<Json<Value>> {
     let mut form = Form::new(&body, "");
-    let name = form.text("name", rules::WEBHOOK_NAME);
+    let name = webhook_name(&mut form);
     let name = form.required("name", name).unwrap_or_default();
     form.check()?;
     hub.write(|world| {
@@ -64,7 +79,7 @@ async fn one(State(hub): Hubbed, In(id): In<Snowflake>) -> Answer<Json<Value>> {
 
 async fn edit(State(hub): Hubbed, In(id): In<Snowflake>, Body(body): Body) -> Answer<Json<Value>> {
     let mut form = Form::new(&body, "");
-    let name = form.text("name", rules::WEBHOOK_NAME);
+    let name = webhook_name(&mut form);
     let channel = form.id("channel_id");
     form.check()?;
     hub.write(|world| {

@@ -157,10 +157,18 @@ async fn order(State(hub): Hubbed, In(guild): In<Snowflake>, Body(body): Body) -
     }
     faults.check()?;
     hub.write(|world| {
-        for (id, mut change, as_its_category) in changes {
-            if world.channel(id)?.guild != Some(guild) {
+        let mut moved = 0;
+        for (id, change, _) in &changes {
+            let channel = world.channel(*id)?;
+            if channel.guild != Some(guild) {
                 return Err(codes::UNKNOWN_CHANNEL.into());
             }
+            moved += usize::from(change.parent.is_some_and(|parent| parent != channel.parent));
+        }
+        if moved > 1 {
+            return Err(codes::ONE_PARENT_AT_A_TIME.into());
+        }
+        for (id, mut change, as_its_category) in changes {
             if let (true, Some(Some(category))) = (as_its_category, change.parent) {
                 change.overwrites = Some(world.channel(category)?.overwrites.clone());
             }

@@ -10,7 +10,7 @@ use super::request::{Asked, In};
 use super::routes::{Routes, delete, get, put};
 use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
-use crate::discord::rules;
+use crate::discord::rules::{self, Permissions};
 use crate::discord::world::Emoji;
 
 pub fn routes() -> Routes {
@@ -80,6 +80,7 @@ async fn users(State(hub): Hubbed, In(at): In<Place>, Asked(page): Asked<Page>) 
     let emoji = at.emoji()?;
     let limit = bounded(page.limit, rules::REACTION_USERS_DEFAULT, rules::REACTION_USERS)?;
     hub.read(|world| {
+        world.require_in(at.channel, world.bot, Permissions::READ_MESSAGE_HISTORY)?;
         let message = world.message(at.channel, at.message)?;
         let reaction = message.reactions.iter().find(|it| it.emoji == emoji);
         let mut users: Vec<Snowflake> = reaction.map_or(Vec::new(), |it| it.users.clone());

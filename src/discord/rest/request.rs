@@ -205,6 +205,23 @@ fn content_type(headers: &HeaderMap) -> &str {
         .unwrap_or("")
 }
 
+/// What a bot gives as its reason, percent-encoded as a header has to be. `resources/audit-log`
+pub fn reason(headers: &HeaderMap) -> Option<String> {
+    let mut rest = headers.get("x-audit-log-reason")?.as_bytes();
+    let mut decoded = Vec::new();
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|it| u8::try_from(it).ok());
+    while let [first, more @ ..] = rest {
+        let escaped = match rest {
+            [b'%', high, low, more @ ..] => digit(*high).zip(digit(*low)).map(|it| (it.0 << 4 | it.1, more)),
+            _ => None,
+        };
+        let (byte, more) = escaped.unwrap_or((*first, more));
+        decoded.push(byte);
+        rest = more;
+    }
+    Some(String::from_utf8_lossy(&decoded).into_owned())
+}
+
 fn fault(at: &str, code: &'static str, message: impl Into<String>) -> ApiError {
     let mut faults = Faults::default();
     faults.add(at, code, message);

@@ -3,16 +3,18 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::request::{Body, In, WithFiles};
+use super::request::{Asked, Body, In, WithFiles, boolean};
 use super::routes::{Routes, get, post, put};
-use super::{Answer, Hubbed};
+use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
-use crate::discord::rules::{self, Permissions, codes};
+use crate::discord::rules::{self, Intents, Permissions, codes};
 use crate::discord::world::channels::kind;
-use crate::discord::world::{Channel, Draft, NewThread, World};
+use crate::discord::world::{Channel, Draft, NewThread, Thread, ThreadMember, World};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -28,7 +30,7 @@ pub fn routes() -> Routes {
         )
         .route(
             "/channels/{channel}/users/@me/threads/archived/private",
-            get(archived_private),
+            get(archived_joined),
         )
         .route("/guilds/{guild}/threads/active", get(active))
         .route("/channels/{channel}/thread-members", get(members))
@@ -113,77 +115,163 @@ async fn start_from(
     })
 }
 
-fn threads(world: &World, wanted: impl Fn(&Channel) -> bool) -> Value {
-    let found = world
-        .channels()
-        .iter()
-        .filter(|channel| wanted(channel) && world.sees(world.bot, channel));
+/// Threads, with what the bot is to those that it is in.
+fn wires(world: &World, threads: &[&Channel]) -> Value {
     let own = |channel: &&Channel| {
-        let members = channel.thread.iter().flat_map(|thread| &thread.members);
-        members
-            .filter(|member| member.user == world.bot)
-            .map(|member| world.thread_member_wire(channel.id, member))
-            .next()
+        let mut members = channel.thread.iter().flat_map(|thread| &thread.members);
+        let own = members.find(|member| member.user == world.bot)?;
+        Some(world.thread_member_wire(channel.id, own))
     };
     json!({
-        "threads": found.clone().map(|channel| world.channel_wire(channel)).collect::<Value>(),
-        "members": found.filter_map(|channel| own(&channel)).collect::<Value>(),
-        "has_more": false,
+        "threads": threads.iter().map(|channel| world.channel_wire(channel)).collect::<Value>(),
+        "members": threads.iter().filter_map(own).collect::<Value>(),
     })
 }
 
-fn archived(world: &World, parent: Snowflake, private: bool) -> Answer<Json<Value>> {
-    world.require_in(parent, world.bot, Permissions::READ_MESSAGE_HISTORY)?;
-    let wanted = |channel: &Channel| {
-        channel.parent == Some(parent)
-            && (channel.kind == kind::PRIVATE_THREAD) == private
-            && channel.thread.as_ref().is_some_and(|thread| thread.archived)
-    };
-    Ok(Json(threads(world, wanted)))
+/// Which archived threads are asked for. `before` is a time, or of those that the bot has joined an id.
+#[derive(Deserialize)]
+struct Page<T> {
+    limit: Option<u64>,
+    before: Option<T>,
 }
 
-async fn archived_public(State(hub): Hubbed, In(channel): In<Snowflake>) -> Answer<Json<Value>> {
-    hub.read(|world| archived(world, channel, false))
+impl<T: Ord> Page<T> {
+    /// Those of the channel that are `wanted`, in this order from the greatest on.
+    fn of(
+        self,
+        world: &World,
+        parent: Snowflake,
+        needed: Permissions,
+        order: impl Fn(&Channel, &Thread) -> T,
+        wanted: impl Fn(&Channel, &Thread) -> bool,
+    ) -> Answer<Json<Value>> {
+        // The documentation does not bound it; Discord itself does.
+        let limit = bounded(
+            self.limit,
+            *rules::ARCHIVED_THREADS.end(),
+            rules::ARCHIVED_THREADS,
+        )?;
+        world.require_in(parent, world.bot, needed)?;
+        let archived = world.channels().iter().filter(|it| it.parent == Some(parent));
+        let archived =
+            archived.filter_map(|it| Some((it, it.thread.as_ref().filter(|thread| thread.archived)?)));
+        let mut found: Vec<(T, &Channel)> = archived
+            .filter(|(channel, thread)| wanted(channel, thread))
+            .map(|(channel, thread)| (order(channel, thread), channel))
+            .filter(|(order, _)| self.before.as_ref().is_none_or(|before| order < before))
+            .collect();
+        found.sort_by(|one, other| other.0.cmp(&one.0));
+        let page: Vec<&Channel> = found.iter().take(limit).map(|(_, channel)| *channel).collect();
+        let mut wire = wires(world, &page);
+        wire["has_more"] = json!(found.len() > limit);
+        Ok(Json(wire))
+    }
 }
 
-async fn archived_private(State(hub): Hubbed, In(channel): In<Snowflake>) -> Answer<Json<Value>> {
-    hub.read(|world| archived(world, channel, true))
+async fn archived_public(
+    State(hub): Hubbed,
+    In(channel): In<Snowflake>,
+    Asked(page): Asked<Page<DateTime<Utc>>>,
+) -> Answer<Json<Value>> {
+    let needed = Permissions::READ_MESSAGE_HISTORY;
+    let is_public = |it: &Channel, _: &Thread| it.kind != kind::PRIVATE_THREAD;
+    hub.read(|world| page.of(world, channel, needed, |_, it| it.archived_at, is_public))
+}
+
+async fn archived_private(
+    State(hub): Hubbed,
+    In(channel): In<Snowflake>,
+    Asked(page): Asked<Page<DateTime<Utc>>>,
+) -> Answer<Json<Value>> {
+    let needed = Permissions::READ_MESSAGE_HISTORY | Permissions::MANAGE_THREADS;
+    let is_private = |it: &Channel, _: &Thread| it.kind == kind::PRIVATE_THREAD;
+    hub.read(|world| page.of(world, channel, needed, |_, it| it.archived_at, is_private))
+}
+
+/// The private ones that the bot is in, the newest first.
+async fn archived_joined(
+    State(hub): Hubbed,
+    In(channel): In<Snowflake>,
+    Asked(page): Asked<Page<Snowflake>>,
+) -> Answer<Json<Value>> {
+    let needed = Permissions::READ_MESSAGE_HISTORY;
+    hub.read(|world| {
+        let is_its = |it: &Channel, thread: &Thread| {
+            it.kind == kind::PRIVATE_THREAD && thread.members.iter().any(|member| member.user == world.bot)
+        };
+        page.of(world, channel, needed, |it, _| it.id, is_its)
+    })
 }
 
 async fn active(State(hub): Hubbed, In(guild): In<Snowflake>) -> Answer<Json<Value>> {
     hub.read(|world| {
         world.bots_guild(guild)?;
-        let wanted = |channel: &Channel| {
-            channel.guild == Some(guild) && channel.thread.as_ref().is_some_and(|thread| !thread.archived)
-        };
-        let mut wire = threads(world, wanted);
-        if let Some(wire) = wire.as_object_mut() {
-            wire.remove("has_more");
-        }
-        Ok(Json(wire))
+        let is_active = |it: &&Channel| it.thread.as_ref().is_some_and(|thread| !thread.archived);
+        let its = world.channels().iter().filter(|it| it.guild == Some(guild));
+        let seen: Vec<&Channel> = its
+            .filter(is_active)
+            .filter(|it| world.sees(world.bot, it))
+            .collect();
+        Ok(Json(wires(world, &seen)))
     })
 }
 
-async fn members(State(hub): Hubbed, In(channel): In<Snowflake>) -> Answer<Json<Value>> {
+#[derive(Deserialize)]
+struct Listed {
+    limit: Option<u64>,
+    after: Option<Snowflake>,
+    #[serde(default, deserialize_with = "boolean")]
+    with_member: Option<bool>,
+}
+
+fn member_wire(world: &World, channel: &Channel, member: &ThreadMember, with_member: Option<bool>) -> Value {
+    let mut wire = world.thread_member_wire(channel.id, member);
+    let its = channel
+        .guild
+        .and_then(|guild| world.member(guild, member.user).ok());
+    if let Some(its) = its.filter(|_| with_member == Some(true)) {
+        wire["member"] = world.member_wire(its);
+    }
+    wire
+}
+
+/// Only for bots whose intent for members is switched on in the portal. In pages, if the members themselves are wanted.
+async fn members(
+    State(hub): Hubbed,
+    In(channel): In<Snowflake>,
+    Asked(asked): Asked<Listed>,
+) -> Answer<Json<Value>> {
+    let limit = bounded(asked.limit, *rules::THREAD_MEMBERS.end(), rules::THREAD_MEMBERS)?;
+    if !hub.portal.contains(Intents::GUILD_MEMBERS) {
+        return Err(codes::MISSING_ACCESS.into());
+    }
     hub.read(|world| {
-        let (_, thread) = world.thread(channel, world.bot)?;
-        let members = thread.members.iter();
+        let (channel, thread) = world.thread(channel, world.bot)?;
+        let mut members: Vec<&ThreadMember> = thread.members.iter().collect();
+        if asked.with_member == Some(true) {
+            members.sort_by_key(|member| member.user);
+            members.retain(|member| asked.after.is_none_or(|after| member.user > after));
+            members.truncate(limit);
+        }
+        let members = members.into_iter();
         Ok(Json(
             members
-                .map(|member| world.thread_member_wire(channel, member))
+                .map(|it| member_wire(world, channel, it, asked.with_member))
                 .collect(),
         ))
     })
 }
 
-async fn member(State(hub): Hubbed, In((channel, user)): In<(Snowflake, Snowflake)>) -> Answer<Json<Value>> {
+async fn member(
+    State(hub): Hubbed,
+    In((channel, user)): In<(Snowflake, Snowflake)>,
+    Asked(asked): Asked<Listed>,
+) -> Answer<Json<Value>> {
     hub.read(|world| {
-        let (_, thread) = world.thread(channel, world.bot)?;
+        let (channel, thread) = world.thread(channel, world.bot)?;
         let found = thread.members.iter().find(|member| member.user == user);
-        Ok(Json(world.thread_member_wire(
-            channel,
-            found.ok_or(codes::UNKNOWN_MEMBER)?,
-        )))
+        let found = found.ok_or(codes::UNKNOWN_MEMBER)?;
+        Ok(Json(member_wire(world, channel, found, asked.with_member)))
     })
 }
 

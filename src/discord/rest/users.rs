@@ -3,15 +3,16 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::request::{Body, In};
+use super::request::{Asked, Body, In, boolean};
 use super::routes::{Routes, delete, get, post};
-use super::{Answer, Hubbed};
+use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
 use crate::discord::rules::{self, codes};
-use crate::discord::world::World;
+use crate::discord::world::{Guild, World};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -45,15 +46,32 @@ async fn user(State(hub): Hubbed, In(user): In<Snowflake>) -> Answer<Json<Value>
     })
 }
 
-/// The guilds that the bot is in.
-async fn guilds(State(hub): Hubbed) -> Json<Value> {
-    Json(hub.read(|world| {
-        let its = world
-            .guilds()
-            .iter()
-            .filter(|guild| world.is_member(guild.id, world.bot));
-        its.map(|guild| {
-            json!({
+#[derive(Deserialize)]
+struct Page {
+    limit: Option<u64>,
+    before: Option<Snowflake>,
+    after: Option<Snowflake>,
+    #[serde(default, deserialize_with = "boolean")]
+    with_counts: Option<bool>,
+}
+
+/// The guilds that the bot is in, in the order of their ids.
+async fn guilds(State(hub): Hubbed, Asked(page): Asked<Page>) -> Answer<Json<Value>> {
+    let limit = bounded(page.limit, *rules::OWN_GUILDS.end(), rules::OWN_GUILDS)?;
+    Ok(Json(hub.read(|world| {
+        let is_asked = |id: Snowflake| {
+            page.before.is_none_or(|before| id < before) && page.after.is_none_or(|after| id > after)
+        };
+        let its = world.guilds().iter();
+        let its = its.filter(|it| is_asked(it.id) && world.is_member(it.id, world.bot));
+        let mut its: Vec<&Guild> = its.collect();
+        its.sort_by_key(|guild| guild.id);
+        if page.before.is_some() {
+            // Those next to it.
+            its.drain(..its.len().saturating_sub(limit));
+        }
+        let wire = |guild: &Guild| {
+            let mut wire = json!({
                 "id": guild.id,
                 "name": guild.name,
                 "icon": null,
@@ -61,10 +79,15 @@ async fn guilds(State(hub): Hubbed) -> Json<Value> {
                 "owner": guild.owner == world.bot,
                 "permissions": world.permissions_in(guild.id, world.bot),
                 "features": [],
-            })
-        })
-        .collect()
-    }))
+            });
+            if page.with_counts == Some(true) {
+                wire["approximate_member_count"] = json!(guild.members.len());
+                wire["approximate_presence_count"] = json!(guild.members.len());
+            }
+            wire
+        };
+        its.into_iter().take(limit).map(wire).collect()
+    })))
 }
 
 async fn leave(State(hub): Hubbed, In(guild): In<Snowflake>) -> Answer<StatusCode> {

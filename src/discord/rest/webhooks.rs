@@ -8,13 +8,14 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::channel_webhooks::webhook_name;
 use super::request::{Asked, Body, In, WithFiles, boolean};
 use super::routes::{Routes, get};
 use super::written::Written;
 use super::{Answer, Hubbed, responses};
 use crate::discord::clock::Snowflake;
 use crate::discord::form::Form;
-use crate::discord::rules::{self, codes};
+use crate::discord::rules::codes;
 use crate::discord::world::Draft;
 
 pub fn routes() -> Routes {
@@ -134,7 +135,7 @@ async fn read_hook(State(hub): Hubbed, In(at): In<At>) -> Answer<Json<Value>> {
 
 async fn edit_hook(State(hub): Hubbed, In(at): In<At>, Body(body): Body) -> Answer<Json<Value>> {
     let mut form = Form::new(&body, "");
-    let name = form.text("name", rules::WEBHOOK_NAME);
+    let name = webhook_name(&mut form);
     form.check()?;
     hub.write(|world| {
         world.webhook_by_token(at.hook, &at.token)?;

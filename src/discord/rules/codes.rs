@@ -50,6 +50,11 @@ pub const TOO_MANY_OVERWRITES: Code = Code(
 );
 
 pub const BANNED: Code = Code(403, 40007, "The user is banned from this guild.");
+pub const ONE_PARENT_AT_A_TIME: Code = Code(
+    400,
+    40009,
+    "Only one channel can have a parent_id modified at a time",
+);
 pub const ALREADY_ACKNOWLEDGED: Code = Code(400, 40060, "Interaction has already been acknowledged.");
 pub const ALREADY_A_THREAD: Code = Code(400, 160004, "A thread has already been created for this message");
 pub const THREAD_LOCKED: Code = Code(400, 160005, "Thread is locked");
@@ -73,6 +78,8 @@ pub const BULK_DELETE_AGE: Code = Code(
     "You can only bulk delete messages that are under 14 days old.",
 );
 pub const ARCHIVED: Code = Code(400, 50083, "Thread is archived");
+
+pub const NOBODY_BANNED: Code = Code(400, 500000, "Failed to ban users");
 
 pub const NO_HISTORY: Code = Code(
     400,

@@ -64,10 +64,6 @@ fn member(world: &World, member: &Member) -> Value {
 
 fn channel(world: &World, channel: &Channel, me: Snowflake) -> Value {
     let has = world.permissions(me, channel);
-    let say = match channel.thread {
-        Some(_) => Permissions::SEND_MESSAGES_IN_THREADS,
-        None => Permissions::SEND_MESSAGES,
-    };
     json!({
         "id": channel.id,
         "kind": channel.kind,
@@ -78,7 +74,7 @@ fn channel(world: &World, channel: &Channel, me: Snowflake) -> Value {
         "position": channel.position,
         "thread": channel.thread.is_some(),
         "private": channel.overwrites.iter().any(|it| it.deny.contains(Permissions::VIEW_CHANNEL)),
-        "may_say": channel.takes_messages() && has.contains(say),
+        "may_say": channel.takes_messages() && has.contains(channel.writing()),
         "may_manage": has.contains(Permissions::MANAGE_MESSAGES),
     })
 }

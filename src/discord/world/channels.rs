@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
+use super::overwrites::{Overwrite, may_set};
 use super::threads::Thread;
 use super::{Event, World};
 use crate::discord::clock::{Snowflake, iso};
-use crate::discord::error::ApiError;
+use crate::discord::error::{ApiError, Faults};
 use crate::discord::rules::{self, Permissions, codes};
 
 /// Types of a channel. `resources/channel` (Channel types)
@@ -47,15 +48,6 @@ pub struct Channel {
     pub last_pin: Option<DateTime<Utc>>,
     /// How often the bot has written or changed something here other than in answer to an interaction.
     pub answers: usize,
-}
-
-/// What a channel says of a role or a member, beside what they may do anyway.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Overwrite {
-    pub id: Snowflake,
-    pub is_member: bool,
-    pub allow: Permissions,
-    pub deny: Permissions,
 }
 
 /// What a channel is to be. What is `None` stays, or is Discord's default.
@@ -106,6 +98,14 @@ impl Channel {
 
     pub fn is_dm(&self) -> bool {
         self.kind == kind::DM
+    }
+
+    /// What it takes to write here. `topics/threads` (Permissions)
+    pub fn writing(&self) -> Permissions {
+        match self.thread {
+            Some(_) => Permissions::SEND_MESSAGES_IN_THREADS,
+            None => Permissions::SEND_MESSAGES,
+        }
     }
 
     /// Whether messages can be sent here.
@@ -199,6 +199,15 @@ impl World {
         if self.channels_of(guild).count() >= rules::GUILD_CHANNELS {
             return Err(codes::TOO_MANY_CHANNELS.into());
         }
+        self.may_stand_in(guild, None, &change)?;
+        let has = self.permissions_in(guild, by);
+        may_set(has, &[], change.overwrites.as_deref().unwrap_or_default())?;
+        let mut change = change;
+        if change.overwrites.is_none() {
+            // What nobody says otherwise is as in its category.
+            let category = change.parent.flatten().and_then(|id| self.channel(id).ok());
+            change.overwrites = category.map(|category| category.overwrites.clone());
+        }
         let id = self.clock.id();
         let mut channel = Channel::new(id, kind, Some(guild), "");
         channel.position = self.channels_of(guild).count() as u64;
@@ -215,8 +224,17 @@ impl World {
         id: Snowflake,
         change: ChannelChange,
     ) -> Result<(), ApiError> {
-        self.require_in(id, by, Permissions::MANAGE_CHANNELS)?;
-        let before = shown(self.channel(id)?);
+        if self.channel(id)?.is_dm() {
+            return Err(codes::NOT_IN_A_DM.into());
+        }
+        let here = self.require_in(id, by, Permissions::MANAGE_CHANNELS)?;
+        if let Some(guild) = here.guild {
+            self.may_stand_in(guild, Some(id), &change)?;
+        }
+        if let Some(overwrites) = &change.overwrites {
+            self.may_overwrite(by, here, overwrites)?;
+        }
+        let (before, allowed) = (shown(here), here.overwrites.clone());
         let channel = self.channel_mut(id)?;
         change.apply(channel);
         let after = shown(channel);
@@ -228,10 +246,39 @@ impl World {
             },
         );
         self.emit(Event::ChannelChanged(id));
-        Ok(())
+        self.sync_with(id, &allowed)
     }
 
-    /// Deletes a channel with its threads, or a thread. A private one is only closed.
+    /// A channel stands in a category of its guild, if there is room.
+    fn may_stand_in(
+        &self,
+        guild: Snowflake,
+        channel: Option<Snowflake>,
+        change: &ChannelChange,
+    ) -> Result<(), ApiError> {
+        let Some(parent) = change.parent.flatten() else {
+            return Ok(());
+        };
+        let found = self.channels_of(guild).find(|it| it.id == parent);
+        let is_another = |it: &&Channel| it.parent == Some(parent) && Some(it.id) != channel;
+        let others = self.channels_of(guild).filter(is_another).count();
+        let mut faults = Faults::default();
+        let (code, message) = match found.map(|it| it.kind) {
+            None => ("CHANNEL_PARENT_INVALID", "Category does not exist".to_owned()),
+            Some(kind::CATEGORY) if others < rules::CATEGORY_CHANNELS => return Ok(()),
+            Some(kind::CATEGORY) => {
+                let most = rules::CATEGORY_CHANNELS;
+                let message = format!("Maximum number of channels in category reached ({most})");
+                ("CHANNEL_PARENT_MAX_CHANNELS", message)
+            }
+            Some(_) => ("CHANNEL_PARENT_INVALID_TYPE", "Not a category".to_owned()),
+        };
+        faults.add("parent_id", code, message);
+        Err(faults.into())
+    }
+
+    /// Deletes a channel with its threads and webhooks, or a thread. What stood in a category then stands in none; a private
+    /// channel is only closed.
     pub fn delete_channel(&mut self, by: Snowflake, id: Snowflake) -> Result<Channel, ApiError> {
         let channel = self.channel(id)?.clone();
         if channel.is_dm() {
@@ -257,53 +304,19 @@ impl World {
             self.messages.remove_channel(channel.id);
         }
         self.files.retain(|_, file| !is_gone(file.channel));
+        self.webhooks.retain(|webhook| !is_gone(webhook.channel));
+        let mut left = Vec::new();
+        for channel in self.channels.iter_mut().filter(|it| it.parent == Some(id)) {
+            channel.parent = None;
+            left.push(channel.id);
+        }
         for channel in gone.into_iter().rev() {
             self.emit(Event::ChannelDeleted(Box::new(channel)));
         }
+        for channel in left {
+            self.emit(Event::ChannelChanged(channel));
+        }
         Ok(channel)
-    }
-
-    /// Sets what a channel says of a role or a member; without permissions of its own it says nothing any more.
-    pub fn set_overwrite(
-        &mut self,
-        by: Snowflake,
-        channel: Snowflake,
-        overwrite: Overwrite,
-    ) -> Result<(), ApiError> {
-        let has = self.permissions(by, self.require_in(channel, by, Permissions::MANAGE_ROLES)?);
-        if !has.contains(overwrite.allow | overwrite.deny) {
-            return Err(codes::MISSING_PERMISSIONS.into());
-        }
-        let overwrites = &mut self.channel_mut(channel)?.overwrites;
-        overwrites.retain(|other| other.id != overwrite.id);
-        if overwrites.len() >= rules::OVERWRITES {
-            return Err(codes::TOO_MANY_OVERWRITES.into());
-        }
-        overwrites.push(overwrite);
-        self.did(
-            by,
-            format!("changes who may do what in {}", shown(self.channel(channel)?)),
-        );
-        self.emit(Event::ChannelChanged(channel));
-        Ok(())
-    }
-
-    pub fn remove_overwrite(
-        &mut self,
-        by: Snowflake,
-        channel: Snowflake,
-        id: Snowflake,
-    ) -> Result<(), ApiError> {
-        self.require_in(channel, by, Permissions::MANAGE_ROLES)?;
-        let overwrites = &mut self.channel_mut(channel)?.overwrites;
-        let index = overwrites.iter().position(|overwrite| overwrite.id == id);
-        overwrites.remove(index.ok_or(codes::UNKNOWN_OVERWRITE)?);
-        self.did(
-            by,
-            format!("changes who may do what in {}", shown(self.channel(channel)?)),
-        );
-        self.emit(Event::ChannelChanged(channel));
-        Ok(())
     }
 
     pub(super) fn count_answer(&mut self, channel: Snowflake) {

@@ -116,6 +116,16 @@ impl Draft {
         Ok(draft)
     }
 
+    /// An edit that leaves all that is said as it is.
+    pub fn changes_only_flags(&self) -> bool {
+        self.flags.is_some()
+            && self.content.is_none()
+            && self.embeds.is_none()
+            && self.components.is_none()
+            && self.attachments.is_none()
+            && self.files.is_empty()
+    }
+
     pub fn says_nothing(&self) -> bool {
         let nothing = |list: &Option<Vec<Value>>| list.as_ref().is_none_or(Vec::is_empty);
         self.content.as_ref().is_none_or(|text| text.trim().is_empty())

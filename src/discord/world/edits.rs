@@ -23,7 +23,11 @@ impl World {
             return Err(codes::SYSTEM_MESSAGE.into());
         }
         if message.author != by || message.webhook.is_some() {
-            return Err(codes::NOT_THE_AUTHOR.into());
+            // «Other users can only edit flags and only if they have the MANAGE_MESSAGES permission.»
+            if !draft.changes_only_flags() {
+                return Err(codes::NOT_THE_AUTHOR.into());
+            }
+            self.require_in(channel, by, Permissions::MANAGE_MESSAGES)?;
         }
         let message = self.change_message(id, draft)?;
         if by == self.bot {

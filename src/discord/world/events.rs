@@ -56,6 +56,8 @@ pub enum Event {
     ChannelCreated(Snowflake),
     ChannelChanged(Snowflake),
     ChannelDeleted(Box<Channel>),
+    /// The bot is in a thread now that was there before.
+    BotJoinedThread(Snowflake),
     ThreadMembersChanged {
         thread: Snowflake,
         added: Option<Snowflake>,

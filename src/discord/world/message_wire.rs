@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::members::PartialMemberWire;
-use super::messages::system;
+use super::messages::{flag, system};
 use super::users::UserWire;
 use super::{Message, World};
 use crate::discord::clock::{Iso, Snowflake};
@@ -178,6 +178,8 @@ impl World {
         let below = below.filter(|file| !self.is_in_embed(&message.embeds, file));
         let interaction = message.interaction.and_then(|id| self.interaction(id));
         let webhook = message.webhook.as_ref().filter(|_| interaction.is_none());
+        let thread = self.started_thread_wire(message);
+        let of_thread = thread.as_ref().map_or(0, |_| flag::HAS_THREAD);
         MessageWire {
             id: message.id,
             channel_id: message.channel,
@@ -194,10 +196,10 @@ impl World {
             components: &message.components,
             pinned: message.pinned.is_some(),
             kind: self.type_of(message),
-            flags: message.flags,
+            flags: message.flags | of_thread,
             nonce: Some(&message.nonce).filter(|nonce| !nonce.is_null()),
             reactions: (!message.reactions.is_empty()).then(|| self.reactions_wire(message)),
-            thread: self.started_thread_wire(message),
+            thread,
             webhook_id: webhook.map(|(webhook, _)| *webhook),
             answer: interaction.map(|it| self.answer_wire(it, message.id)),
             reply: None,

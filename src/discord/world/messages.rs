@@ -17,6 +17,8 @@ use crate::discord::rules::{Permissions, codes};
 /// Flags of a message. `resources/message` (Message flags)
 pub mod flag {
     pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
+    /// A thread was started from it, which has its id.
+    pub const HAS_THREAD: u64 = 1 << 5;
     pub const EPHEMERAL: u64 = 1 << 6;
     /// The interaction was deferred: «bot is thinking…».
     pub const LOADING: u64 = 1 << 7;
@@ -161,10 +163,9 @@ impl World {
                 return Err(codes::CANNOT_DM.into());
             }
         }
-        let mut needed = match here.thread {
-            Some(_) => Permissions::SEND_MESSAGES_IN_THREADS,
-            None => Permissions::SEND_MESSAGES,
-        };
+        let mut needed = here.writing();
+        // In private everybody may have read aloud what they say.
+        needed.set(Permissions::SEND_TTS_MESSAGES, draft.tts && !here.is_dm());
         needed.set(Permissions::ATTACH_FILES, !draft.files.is_empty());
         needed.set(
             Permissions::EMBED_LINKS,
@@ -295,7 +296,7 @@ impl World {
 
     /// «… is typing»: it shows for some seconds and leaves no trace.
     pub fn types(&mut self, user: Snowflake, channel: Snowflake) -> Result<(), ApiError> {
-        self.require_in(channel, user, Permissions::SEND_MESSAGES)?;
+        self.require_in(channel, user, self.channel(channel)?.writing())?;
         self.emit(Event::Typing { channel, user });
         Ok(())
     }

@@ -19,6 +19,7 @@ mod mentions;
 mod message_wire;
 pub mod messages;
 mod nonces;
+mod overwrites;
 mod permissions;
 mod reactions;
 mod roles;
@@ -33,7 +34,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 pub use callbacks::{Callback, Suggestion};
-pub use channels::{Channel, ChannelChange, Overwrite};
+pub use channels::{Channel, ChannelChange};
 pub use command_spec::{
     Choice, CommandOption, CommandSpec, Localizations, Localized, MESSAGE_MENU, SLASH, USER_MENU,
     kind as option_kind,
@@ -47,9 +48,10 @@ pub use interactions::{Interaction, Invocation, Purpose, Stage};
 pub use members::{Member, MemberChange};
 pub use message_wire::MessageWire;
 pub use messages::Message;
+pub use overwrites::Overwrite;
 pub use reactions::{Emoji, first_line};
 pub use roles::{Role, RoleChange};
-pub use threads::{NewThread, ThreadChange};
+pub use threads::{NewThread, Thread, ThreadChange, ThreadMember};
 pub use users::User;
 pub use webhooks::Webhook;
 

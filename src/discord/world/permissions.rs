@@ -1,7 +1,6 @@
 //! What somebody may do somewhere, as Discord computes it. `topics/permissions` (Permission hierarchy, overwrites)
 
-use super::channels::{Channel, Overwrite};
-use super::{Guild, World};
+use super::{Channel, Guild, Overwrite, World};
 use crate::discord::clock::Snowflake;
 use crate::discord::error::ApiError;
 use crate::discord::rules::{Permissions, codes};
@@ -29,16 +28,17 @@ impl World {
                 Permissions::empty()
             };
         };
-        // A thread has the permissions of the channel it hangs from.
+        // A thread has the permissions of the channel it hangs from, and one of its own for writing.
         let parent = channel.thread.as_ref().and(channel.parent);
-        if let Some(parent) = parent.and_then(|parent| self.channel(parent).ok()) {
-            return self.permissions(user, parent);
-        }
-        let mut has = overwritten(base(guild, user), guild, channel, user);
+        let (place, writing) = match parent.and_then(|parent| self.channel(parent).ok()) {
+            Some(parent) => (parent, Permissions::SEND_MESSAGES_IN_THREADS),
+            None => (channel, Permissions::SEND_MESSAGES),
+        };
+        let mut has = overwritten(base(guild, user), guild, place, user);
         if has != Permissions::all() && self.is_timed_out(guild, user) {
             has &= Permissions::TIMED_OUT;
         }
-        implied(has)
+        implied(has, writing)
     }
 
     fn is_timed_out(&self, guild: &Guild, user: Snowflake) -> bool {
@@ -83,10 +83,9 @@ impl World {
         needed: Permissions,
     ) -> Result<&Channel, ApiError> {
         let channel = self.channel(channel)?;
-        let has = self.permissions(user, channel);
-        if !has.contains(Permissions::VIEW_CHANNEL) {
+        if !self.sees(user, channel) {
             Err(codes::MISSING_ACCESS.into())
-        } else if !has.contains(needed) {
+        } else if !self.permissions(user, channel).contains(needed) {
             Err(codes::MISSING_PERMISSIONS.into())
         } else {
             Ok(channel)
@@ -148,11 +147,11 @@ fn overwritten(base: Permissions, guild: &Guild, channel: &Channel, user: Snowfl
 
 /// Without seeing a channel one can do nothing there; without writing, nothing that is part of it.
 /// `topics/permissions` (Implicit permissions)
-fn implied(has: Permissions) -> Permissions {
+fn implied(has: Permissions, writing: Permissions) -> Permissions {
     if !has.contains(Permissions::VIEW_CHANNEL) {
         return Permissions::empty();
     }
-    if !has.contains(Permissions::SEND_MESSAGES) {
+    if !has.contains(writing) {
         return has
             - (Permissions::MENTION_EVERYONE
                 | Permissions::SEND_TTS_MESSAGES

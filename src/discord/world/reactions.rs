@@ -84,7 +84,10 @@ impl World {
         let message = self.message_mut(id)?;
         let found = message.reactions.iter_mut().find(|it| it.emoji == emoji);
         let reaction = found.ok_or(codes::UNKNOWN_EMOJI)?;
-        reaction.users.retain(|it| *it != user);
+        let Some(index) = reaction.users.iter().position(|it| *it == user) else {
+            return Ok(());
+        };
+        reaction.users.remove(index);
         message.reactions.retain(|it| !it.users.is_empty());
         let message = self.any_message(id)?.clone();
         self.emit(Event::Unreacted { message, user, emoji });
@@ -163,7 +166,7 @@ impl World {
         Ok(())
     }
 
-    fn emit_update(&mut self, id: Snowflake) -> Result<(), ApiError> {
+    pub(super) fn emit_update(&mut self, id: Snowflake) -> Result<(), ApiError> {
         let message = self.any_message(id)?.clone();
         self.emit(Event::MessageUpdated {
             before: message.clone(),

@@ -52,6 +52,17 @@ pub struct ThreadChange {
     pub slowmode: Option<u64>,
 }
 
+impl ThreadChange {
+    /// Whether nothing else about it changes; its owner may change its name, too, and when it is archived.
+    fn only_reopens(&self, is_owner: bool) -> bool {
+        let changes = self.name.is_some()
+            || self.invitable.is_some()
+            || self.auto_archive.is_some()
+            || self.slowmode.is_some();
+        is_owner || !changes
+    }
+}
+
 impl World {
     /// Starts a thread from a message (then the thread has the message's id) or from the channel alone.
     pub fn start_thread(
@@ -81,6 +92,9 @@ impl World {
         self.open_thread(by, parent, id, guild, new);
         self.did_in(by, parent, format!("starts the thread {name}"));
         self.emit(Event::ChannelCreated(id));
+        if message.is_some() {
+            self.emit_update(id)?;
+        }
         if message.is_none() && kind != kind::PRIVATE_THREAD {
             self.add_notice(parent, by, system::THREAD_CREATED, &name, Some(id));
         }
@@ -168,7 +182,15 @@ impl World {
         let manages = self
             .permissions(by, channel)
             .contains(Permissions::MANAGE_THREADS);
-        if !manages && (thread.owner != by || change.locked.is_some()) {
+        let writes = self.permissions(by, channel).contains(channel.writing());
+        let may = match thread.archived && change.archived == Some(false) {
+            // Whoever may write in it may reopen it, unless it is locked. `resources/channel` (Modify channel, Thread)
+            true => {
+                !thread.locked && change.locked.is_none() && writes && change.only_reopens(thread.owner == by)
+            }
+            false => thread.owner == by && change.locked.is_none(),
+        };
+        if !manages && !may {
             return Err(codes::MISSING_PERMISSIONS.into());
         }
         if thread.archived && change.archived != Some(false) {
@@ -204,6 +226,14 @@ impl World {
         if thread.archived {
             return Err(codes::ARCHIVED.into());
         }
+        if by != user {
+            let has = self.permissions(by, channel);
+            let may_invite =
+                thread.invitable || thread.owner == by || has.contains(Permissions::MANAGE_THREADS);
+            if !has.contains(channel.writing()) || !may_invite {
+                return Err(codes::MISSING_PERMISSIONS.into());
+            }
+        }
         let name = shown(channel);
         if let Some(guild) = channel.guild {
             self.member(guild, user)?;
@@ -221,6 +251,9 @@ impl World {
                 false => format!("adds {} to the thread {name}", self.name_of(user)),
             },
         );
+        if user == self.bot {
+            self.emit(Event::BotJoinedThread(id));
+        }
         self.emit(Event::ThreadMembersChanged {
             thread: id,
             added: Some(user),
@@ -247,7 +280,11 @@ impl World {
     pub fn leave_thread(&mut self, by: Snowflake, id: Snowflake, user: Snowflake) -> Result<(), ApiError> {
         let (channel, thread) = self.thread(id, by)?;
         let name = shown(channel);
-        if by != user && thread.owner != by {
+        if thread.archived {
+            return Err(codes::ARCHIVED.into());
+        }
+        let is_its_host = thread.owner == by && channel.kind == kind::PRIVATE_THREAD;
+        if by != user && !is_its_host {
             self.require_in(id, by, Permissions::MANAGE_THREADS)?;
         }
         self.thread_mut(id)?.members.retain(|member| member.user != user);

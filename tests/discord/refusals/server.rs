@@ -11,7 +11,7 @@ async fn a_change_is_refused_field_by_field() {
     let slow = json!({ "rate_limit_per_user": 21_601 });
     let slow = case(slow, "rate_limit_per_user", "NUMBER_TYPE_MAX");
     refuses(&bare, "PATCH", &format!("/channels/{}", bare.channel), [slow]).await;
-    let id = case(json!({}), "id", "NUMBER_TYPE_COERCE");
+    let id = case(json!({}), "channel_id", "NUMBER_TYPE_COERCE");
     refuses(&bare, "GET", "/channels/x/messages", [id]).await;
     const UNTIL: &str = "communication_disabled_until";
     let times = [
