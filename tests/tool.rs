@@ -224,6 +224,16 @@ fn doctor_says_how_to_mend_what_it_finds() {
         "{run}"
     );
     assert_eq!(run.code, i32::from(bad > 0), "{run}");
+    // The pages on setting up say the same.
+    let (before, _) = run.out.split_once(" to be built").unwrap();
+    let room = before.rsplit(' ').next().unwrap();
+    for system in ["linux", "macos", "windows"] {
+        let page = std::fs::read_to_string(format!("docs/set-up-{system}.md")).unwrap();
+        assert!(
+            page.contains(&format!("the course needs {room} to be built")),
+            "{system}: {run}"
+        );
+    }
     let run = copy::run(
         copy.command(&["doctor"])
             .env("CARGO_HOME", copy.path("no such folder")),

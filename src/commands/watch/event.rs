@@ -1,7 +1,7 @@
 //! What can happen while a lesson is watched, from whichever thread.
 
 use std::io::{BufRead, IsTerminal};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
@@ -77,18 +77,13 @@ impl Events {
 
     /// Waits for the next event.
     pub fn next(&self, screen: &Screen) -> anyhow::Result<Event> {
+        if !self.keys {
+            return Ok(self.receiver.recv()?);
+        }
         loop {
-            if !self.keys {
-                match self.receiver.recv_timeout(Duration::from_secs(3600)) {
-                    Ok(event) => return Ok(event),
-                    Err(RecvTimeoutError::Timeout) => continue,
-                    Err(RecvTimeoutError::Disconnected) => return Ok(Event::Key('q')),
-                }
-            }
-            match self.receiver.try_recv() {
-                Ok(event) => return Ok(event),
-                Err(TryRecvError::Empty) => {}
-                Err(TryRecvError::Disconnected) => return Ok(Event::Key('q')),
+            // There is none yet: that nobody could send one any more cannot be, for a sender is kept here.
+            if let Ok(event) = self.receiver.try_recv() {
+                return Ok(event);
             }
             if crossterm::event::poll(TURN)?
                 && let Some(event) = meaning(&crossterm::event::read()?)
