@@ -45,9 +45,7 @@ pub fn seed(course: &Course, from: &Path, target: &Path) -> io::Result<()> {
             .rsplit_once('-')
             .is_some_and(|(_, hash)| taken.contains(hash))
         {
-            let beside = to.join("deps").join(&name);
-            // The compiler puts new files in the place of these, and never writes into them.
-            fs::hard_link(entry.path(), &beside).or_else(|_| copy_file(&entry.path(), &beside))?;
+            link(&entry.path(), &to.join("deps").join(&name))?;
         }
     }
     Ok(())
@@ -71,17 +69,26 @@ fn own_packages(lock: &str) -> BTreeSet<String> {
     own.map(|it| it.name).collect()
 }
 
+/// Copies a folder: what build scripts have written, they may write into again. The scripts themselves are the compiler's.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
-        let target = to.join(entry.file_name());
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let (from, to) = (entry.path(), to.join(&name));
+        let is_script = name.starts_with("build-script-") || name.starts_with("build_script_");
         match entry.file_type()?.is_dir() {
-            true => copy(&entry.path(), &target)?,
-            false => copy_file(&entry.path(), &target)?,
+            true => copy(&from, &to)?,
+            false if is_script => link(&from, &to)?,
+            false => copy_file(&from, &to)?,
         }
     }
     Ok(())
+}
+
+/// The compiler puts new files in the place of its own, and never writes into them: they need no room of their own.
+fn link(from: &Path, to: &Path) -> io::Result<()> {
+    fs::hard_link(from, to).or_else(|_| copy_file(from, to))
 }
 
 /// With its time of change, by which cargo knows what is older than what.
