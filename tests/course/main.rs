@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod broken_data;
 mod cheats;
 mod commands;
 mod facts;
 mod features;
+#[path = "../tool/files.rs"]
+mod files;
 mod given_away;
 mod handed_in;
 mod handed_on;
