@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use botcamp::discord::server::EXAMPLE;
 use botcamp::words::say;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -129,6 +130,10 @@ fn command() -> clap::Command {
         let example = say("help-example", &[("example", example.into())]);
         command = command.mut_subcommand(name, |it| it.about(say(about, &[])).after_help(example));
     }
+    command = command.mut_subcommand("offline", |it| {
+        let example = it.get_after_help().map(ToString::to_string).unwrap_or_default();
+        it.after_help(format!("{example}\n\nmy-server.json:\n\n{EXAMPLE}"))
+    });
     for &(name, argument, help) in ARGUMENTS {
         command = command.mut_subcommand(name, |it| it.mut_arg(argument, |it| it.help(say(help, &[]))));
     }

@@ -4,6 +4,8 @@
 /// A library of which we know how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Library {
+    /// poise is a framework of it.
+    #[value(alias = "poise")]
     Serenity,
     Twilight,
     #[value(name = "discord.js")]

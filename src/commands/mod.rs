@@ -29,24 +29,35 @@ use crate::cli::{Cli, Command};
 
 /// Does what the command line says.
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
-    let course = Course::find()?;
-    let course = &course;
+    // Each looks for it by itself: the offline Discord is for any bot, wherever that stands.
+    let course = Course::find;
     match cli.command {
-        None if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() => watch::run(course, None),
-        None | Some(Command::List) => list::run(course),
-        Some(Command::Check { lesson }) => check::run(course, lesson.as_deref()),
-        Some(Command::Watch { lesson }) => watch::run(course, lesson.as_deref()),
-        Some(Command::Talk { lesson }) => talk::run(course, course.lesson(&lesson)?),
-        Some(Command::Play(args)) => play::run(course, &args),
+        None if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() => {
+            watch::run(&course()?, None)
+        }
+        None | Some(Command::List) => list::run(&course()?),
+        Some(Command::Check { lesson }) => check::run(&course()?, lesson.as_deref()),
+        Some(Command::Watch { lesson }) => watch::run(&course()?, lesson.as_deref()),
+        Some(Command::Talk { lesson }) => with(&course()?, &lesson, talk::run),
+        Some(Command::Play(args)) => play::run(&course()?, &args),
         Some(Command::Offline(args)) => offline::run(&args),
-        Some(Command::Hint { lesson }) => hint::run(course, course.lesson(&lesson)?),
-        Some(Command::Reset { lesson }) => reset::run(course, course.lesson(&lesson)?),
-        Some(Command::Doctor) => doctor::run(course),
-        Some(Command::Report) => report::run(course),
-        Some(Command::Grade(args)) => grade::run(course, &args),
-        Some(Command::Gradebook(args)) => gradebook::run(course, &args),
-        Some(Command::Template { folder }) => template::run(course, &folder),
+        Some(Command::Hint { lesson }) => with(&course()?, &lesson, hint::run),
+        Some(Command::Reset { lesson }) => with(&course()?, &lesson, reset::run),
+        Some(Command::Doctor) => doctor::run(&course()?),
+        Some(Command::Report) => report::run(&course()?),
+        Some(Command::Grade(args)) => grade::run(&course()?, &args),
+        Some(Command::Gradebook(args)) => gradebook::run(&course()?, &args),
+        Some(Command::Template { folder }) => template::run(&course()?, &folder),
     }
+}
+
+/// Does what is done with one lesson.
+fn with(
+    course: &Course,
+    lesson: &str,
+    run: impl FnOnce(&Course, &Lesson) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
+    run(course, course.lesson(lesson)?)
 }
 
 /// Prints `text`. A reader that has gone, as `head` does, is no fault of ours.

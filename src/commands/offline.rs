@@ -68,9 +68,13 @@ async fn serve(settings: Settings, library: Option<Library>) -> anyhow::Result<(
 /// All that somebody needs to know to bring a bot here: with this library, or with any.
 fn greeting(discord: &Discord, page: &str, library: Option<Library>) -> String {
     let (address, token) = (discord.api(), discord.token().expose());
+    let (application, server) = discord.ids();
     let args = [
         ("address", Value::from(address.as_str())),
         ("token", token.into()),
+        // As text: a number would be written with separators.
+        ("application", application.to_string().into()),
+        ("server", server.to_string().into()),
     ];
     let here = say("offline-here", &args);
     let lines = match library {
@@ -94,10 +98,12 @@ fn greeting(discord: &Discord, page: &str, library: Option<Library>) -> String {
     };
     let talk = say("offline-talk", &[]);
     let page = say("offline-page", &[("address", page.into())]);
+    let lines = lines.trim_end();
     format!(
         r#"{here}
 
 {lines}
+
 {interactions}
 
 {page}
@@ -112,7 +118,8 @@ fn greeting(discord: &Discord, page: &str, library: Option<Library>) -> String {
 fn lines_for(library: Library, address: &str, token: &str) -> String {
     let lines = library.lines(address, token);
     let lines: String = lines.lines().map(|line| format!("    {line}\n")).collect();
-    format!("{}\n\n{lines}\n", say(library.where_they_go(), &[]))
+    let where_they_go = say(library.where_they_go(), &[("address", address.into())]);
+    format!("{where_they_go}\n\n{lines}\n")
 }
 
 /// Says when a bot comes, has its commands, and goes.
@@ -152,6 +159,12 @@ fn not_started(error: StartError) -> anyhow::Error {
             };
             let args = [("url", url.as_str().into()), ("why", say(why, &[]).into())];
             anyhow!(say("offline-interactions-wrong", &args))
+        }
+        StartError::EndpointElsewhere { url } => {
+            anyhow!(say(
+                "offline-interactions-elsewhere",
+                &[("url", url.as_str().into())]
+            ))
         }
         StartError::Listen { .. } => error.into(),
     }

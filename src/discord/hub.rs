@@ -19,6 +19,7 @@ use super::record::Record;
 use super::refusals::{self, Refusals};
 use super::rules::Intents;
 use super::screen::{self, Happening};
+use super::secret;
 use super::transcript::Transcript;
 use super::world::World;
 use super::{Readiness, Settings, Token};
@@ -253,14 +254,16 @@ impl Hub {
         self.record.is_some() || self.entries.receiver_count() > 0
     }
 
-    /// Keeps an entry of the traffic.
-    pub fn record(&self, entry: &Value) {
+    /// Keeps an entry of the traffic. It is shown to others, so no secret stays in it.
+    pub fn record(&self, mut entry: Value) {
+        secret::hide_in(&mut entry);
+        let entry = Arc::new(entry);
         if self.entries.receiver_count() > 0 {
             // It fails only if nobody listens.
-            let _ = self.entries.send(Arc::new(entry.clone()));
+            let _ = self.entries.send(Arc::clone(&entry));
         }
         if let Some(record) = &self.record
-            && let Err(error) = record.write(entry)
+            && let Err(error) = record.write(&entry)
         {
             self.refused(format!("the traffic is not kept: {error}"));
         }

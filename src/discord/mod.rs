@@ -175,6 +175,13 @@ impl Discord {
             })?),
             None => None,
         };
+        // With leave to be anywhere, it may also come later.
+        if let Some(url) = &endpoint
+            && !settings.endpoints_anywhere
+            && url.addresses(false).await.is_err()
+        {
+            return Err(StartError::EndpointElsewhere { url: url.to_string() });
+        }
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .thread_name("offline-discord")
@@ -227,6 +234,12 @@ impl Discord {
     /// The value for `DISCORD_TOKEN`.
     pub fn token(&self) -> &Token {
         &self.hub.token
+    }
+
+    /// The bot's application, and the server that it is in: what a bot calls its client id and its guild id.
+    #[doc(hidden)]
+    pub fn ids(&self) -> (u64, u64) {
+        self.hub.read(|world| (world.bot.0, world.home().id.0))
     }
 
     /// Sets world time, which stands still from then on.

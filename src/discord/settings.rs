@@ -81,6 +81,12 @@ pub enum StartError {
         /// What is wrong with it.
         source: NoUrl,
     },
+    /// The endpoint is on another machine, or on none, and nobody said that it may be ([`Settings::endpoints_anywhere`]).
+    #[error("{url} is not on this machine")]
+    EndpointElsewhere {
+        /// [`Settings::interactions_endpoint`]
+        url: String,
+    },
     /// The file for the traffic cannot be made.
     #[error("cannot write the traffic to {path}: {source}")]
     Record {

@@ -67,10 +67,7 @@ impl<'a> Conversation<'a> {
         match typed::read(line) {
             Typed::Nothing => {}
             Typed::Help => self.show_commands(),
-            Typed::Become(name) => {
-                self.user = new_user(self.discord, name);
-                println!("{}", say("talk-you-are", &[("name", Value::from(name))]));
-            }
+            Typed::Become(name) => self.becomes(name),
             Typed::Command(command) => {
                 let _ = self.user.runs(command, 1).await;
             }
@@ -78,6 +75,18 @@ impl<'a> Conversation<'a> {
                 let _ = self.user.says(text, 1).await;
             }
         }
+    }
+
+    fn becomes(&mut self, name: &str) {
+        let user = new_user(self.discord, name);
+        let told = match user.is_the_bot() {
+            true => "talk-you-are-not",
+            false => {
+                self.user = user;
+                "talk-you-are"
+            }
+        };
+        println!("{}", say(told, &[("name", Value::from(name))]));
     }
 
     /// Prints what was said and what the bot printed since the last time.
@@ -93,7 +102,15 @@ impl<'a> Conversation<'a> {
     }
 
     fn show_commands(&self) {
-        for command in self.discord.commands(lang().code()) {
+        let commands = self.discord.commands(lang().code());
+        if commands.is_empty() {
+            let why = match self.discord.readiness().identified {
+                true => "talk-no-commands",
+                false => "talk-no-bot",
+            };
+            println!("  {}", say(why, &[]));
+        }
+        for command in commands {
             println!("  {}   {}", command.usage, command.description);
         }
     }

@@ -138,11 +138,11 @@ help-watch = Check a lesson again at every save
 help-talk = Talk to your bot in the terminal
 help-offline = The offline Discord alone, for any bot
 help-offline-port = The port on 127.0.0.1 (without it: a free one)
-help-offline-world = A JSON file with the server's channels, roles and members
+help-offline-world = A JSON file with the server's channels, roles and members; an example stands below
 help-offline-interactions = Where a bot takes its interactions over HTTP, such as http://127.0.0.1:3000/interactions, in place of the gateway
 help-offline-interactions-anywhere = Let that address be on another machine
 help-offline-library = Print the lines for this library alone: discord.js, discord.py, serenity or twilight
-help-offline-record = Keep all that moves between the bot and Discord in this file, as JSON lines
+help-offline-record = Keep all that moves between the bot and Discord in this file, as JSON lines (of files only name and size). A file that is there is replaced
 help-hint = The next hint
 help-reset = Back to the starter; your code is kept beside it
 help-doctor = What is wrong with this machine, and how to mend it
@@ -204,6 +204,9 @@ stage-differs-by-invisible = The two look the same, but one has a character that
 
 talk-welcome = You are alice. Type a command such as /hello, or a message. ? lists the commands, @bora makes you bora, Ctrl-D ends.
 talk-you-are = You are { $name } now.
+talk-you-are-not = { $name } is your bot: you cannot be it, and are who you were.
+talk-no-bot = (no bot is connected)
+talk-no-commands = (the bot has registered no commands yet)
 talk-bot-stopped = The bot stopped ({ $how }). What it printed last stands above.
 
 ## offline ------------------------------------------------------------------------------------------------------------
@@ -214,13 +217,13 @@ offline-here =
         DISCORD_API={ $address }
         DISCORD_TOKEN={ $token }
 
-    A bot of this course reads both from its environment.
+    A bot of this course reads both from its environment. Whatever wants more: the application's id (client id) is { $application }, the server's id (guild id) { $server }. All of it is made anew at each start.
 offline-libraries = A bot with another library, or from outside this course, comes here with a few lines in its code; the rest stays as it is. (To see one library's alone: --library discord.js, discord.py, serenity or twilight.)
 offline-serenity = serenity: in place of Client::builder(…). Both proxy and ratelimiter_disabled are needed: with one of them missing it goes to the real Discord. (With the rate limiter off, a request that comes too often ends in an error, with status 429, and is not sent again by itself.)
-offline-twilight = twilight: in place of Client::new(…) and Shard::new(…); then Shard::with_config(ShardId::ONE, config).
-offline-discord-js = discord.js: in place of new Client(…) and client.login(…).
+offline-twilight = twilight: in place of Client::new(…) and Shard::new(…); then Shard::with_config(ShardId::ONE, config). (If twilight then asks for a «CryptoProvider», which its TLS wants even where none is spoken: rustls::crypto::ring::default_provider().install_default() at the beginning of main.)
+offline-discord-js = discord.js: in place of new Client(…) and client.login(…). A program of its own that registers the commands writes new REST({"{"} api: '{ $address }/api' {"}"}) in place of new REST().
 offline-discord-py = discord.py: below import discord; then client.run(TOKEN).
-offline-others = Any other library: the REST API is at { $address }/api/v10, which also tells the gateway's address. The token is made anew at each start.
+offline-others = Any other library: the REST API is at { $address }/api/v10, which also tells the gateway's address.
 offline-interactions =
     A bot that takes its interactions over HTTP checks their signatures with this public key. Where it listens is said with --interactions, or by the bot itself with PATCH { $address }/api/v10/applications/@me.
 
@@ -230,9 +233,10 @@ offline-interactions-at =
 
         DISCORD_PUBLIC_KEY={ $key }
 offline-interactions-wrong = { $url } can be no address for interactions: { $why }
+offline-interactions-elsewhere = { $url } is not on this computer. If it is meant to be elsewhere: --interactions-anywhere.
 offline-no-url = write it in full, as http://127.0.0.1:3000/interactions.
 offline-no-http = the offline Discord speaks http alone. Write it as http://127.0.0.1:3000/interactions.
-offline-talk = You are alice. Type a command such as /hello, or a message. ? lists the commands, @bora makes you bora, Ctrl-C ends.
+offline-talk = You are alice. Type a command such as /hello, or a message. ? lists the commands, @bora makes you bora, Ctrl-C ends. Buttons, menus, forms, files and other channels are on the page.
 offline-bot-came = A bot has logged in.
 offline-bot-registered = It has registered its commands: type ? to see them.
 offline-bot-left = The bot has gone.

@@ -41,7 +41,7 @@ check-did-not-compile = 코드가 아직 컴파일되지 않아요.
 check-cannot-run = 확인을 실행할 수 없어요: { $error }
 check-took-too-long = { $seconds }초가 지나도 확인이 끝나지 않았어요.
 check-no-result = 이 과제의 결과 없이 확인이 끝났어요.
-check-strange-result = 다른 것을 확인했어요. 이 수업의 과제가 아닌 결과 { $file }이(가) 나왔어요.
+check-strange-result = 다른 것을 확인했어요. 이 수업의 과제가 아닌 결과가 나왔어요: { $file }
 
 minutes = { $minutes }분
 state-open = 시작 전
@@ -138,11 +138,11 @@ help-watch = 저장할 때마다 수업을 다시 확인해요
 help-talk = 터미널에서 내 봇과 대화해요
 help-offline = 오프라인 Discord만 켜요. 어떤 봇이든 연결할 수 있어요
 help-offline-port = 127.0.0.1의 포트 (없으면 비어 있는 포트를 써요)
-help-offline-world = 서버의 채널, 역할, 멤버를 적은 JSON 파일
+help-offline-world = 서버의 채널, 역할, 멤버를 적은 JSON 파일 (아래에 예시가 있어요)
 help-offline-interactions = 봇이 게이트웨이 대신 HTTP로 상호작용을 받는 주소, 예: http://127.0.0.1:3000/interactions
 help-offline-interactions-anywhere = 그 주소가 다른 컴퓨터에 있어도 되게 해요
 help-offline-library = 이 라이브러리의 코드만 보여 줘요: discord.js, discord.py, serenity, twilight
-help-offline-record = 봇과 Discord가 주고받는 것을 모두 이 파일에 JSON으로 한 줄씩 남겨요
+help-offline-record = 봇과 Discord가 주고받는 것을 모두 이 파일에 JSON으로 한 줄씩 남겨요 (파일은 이름과 크기만). 이미 있는 파일은 새로 써요
 help-hint = 다음 힌트
 help-reset = 처음 코드로 되돌려요. 쓰던 코드는 옆에 남겨 둬요
 help-doctor = 이 컴퓨터에서 고칠 것과 고치는 방법
@@ -171,7 +171,7 @@ help-gradebook-seed = 그 값을 뽑는 시드
 help-gradebook-jobs = 동시에 채점할 수업의 수 (없으면 프로세서 수보다 하나 많게)
 help-gradebook-accept-rehearsals = 학생의 복사본이 스스로 낸 결과도 점수에 넣어요
 
-classroom50-missing = 환경 변수 { $variable }이(가) 없어요. 이 형식은 Classroom 50의 채점기가 쓰는 것이고, 변수는 그 runner가 정해 줘요.
+classroom50-missing = 필요한 환경 변수가 없어요: { $variable }. 이 형식은 Classroom 50의 채점기가 쓰는 것이고, 변수는 그 runner가 정해 줘요.
 grade-unjudged = 채점하지 못한 과제: { $tasks }. 학생 탓이 아니니 다시 채점해 주세요.
 
 ## stage --------------------------------------------------------------------------------------------------------------
@@ -203,7 +203,10 @@ stage-differs-by-invisible = 똑같아 보이지만 눈에 보이지 않는 문�
 ## talk ---------------------------------------------------------------------------------------------------------------
 
 talk-welcome = 지금부터 alice로 말해요. /hello 같은 명령어나 메시지를 입력해 보세요. ?는 명령어 목록, @bora는 bora로 바꾸기, Ctrl-D는 끝내기예요.
-talk-you-are = 이제 { $name }(으)로 말해요.
+talk-you-are = 이제 { $name }의 자리에서 말해요.
+talk-you-are-not = { $name }은 여러분의 봇이라서 그 자리에서는 말할 수 없어요. 그대로 있을게요.
+talk-no-bot = (연결된 봇이 없어요)
+talk-no-commands = (봇이 아직 명령어를 등록하지 않았어요)
 talk-bot-stopped = 봇이 멈췄어요({ $how }). 마지막으로 출력한 내용은 위에 있어요.
 
 ## offline ------------------------------------------------------------------------------------------------------------
@@ -214,13 +217,13 @@ offline-here =
         DISCORD_API={ $address }
         DISCORD_TOKEN={ $token }
 
-    이 강의의 봇은 이 두 값을 환경 변수에서 읽어요.
+    이 강의의 봇은 이 두 값을 환경 변수에서 읽어요. 다른 값이 더 필요하면, 애플리케이션 ID(client id)는 { $application }, 서버 ID(guild id)는 { $server }예요. 모두 켤 때마다 새로 만들어요.
 offline-libraries = 이 강의 밖에서 만든 봇이나 다른 라이브러리를 쓰는 봇도 코드 몇 줄만 고치면 여기로 들어와요. 나머지는 그대로 두세요. (한 라이브러리만 보려면 --library 뒤에 discord.js, discord.py, serenity, twilight 가운데 하나를 적으세요.)
 offline-serenity = serenity: Client::builder(…) 대신 아래처럼 쓰세요. proxy와 ratelimiter_disabled는 둘 다 있어야 해요. 하나라도 빠지면 진짜 Discord로 연결돼요. (요청 수 제한을 꺼 두었기 때문에, 너무 자주 보낸 요청은 저절로 다시 보내지지 않고 상태 429 오류로 끝나요.)
-offline-twilight = twilight: Client::new(…)와 Shard::new(…) 대신 아래처럼 쓰고, 이어서 Shard::with_config(ShardId::ONE, config)를 쓰세요.
-offline-discord-js = discord.js: new Client(…)와 client.login(…) 대신 아래처럼 쓰세요.
+offline-twilight = twilight: Client::new(…)와 Shard::new(…) 대신 아래처럼 쓰고, 이어서 Shard::with_config(ShardId::ONE, config)를 쓰세요. (실행했을 때 CryptoProvider가 없다고 하면, main 맨 앞에 rustls::crypto::ring::default_provider().install_default()를 적으세요. TLS를 쓰지 않아도 twilight는 이것을 찾아요.)
+offline-discord-js = discord.js: new Client(…)와 client.login(…) 대신 아래처럼 쓰세요. 명령어를 등록하는 프로그램이 따로 있다면, 거기서는 new REST() 대신 new REST({"{"} api: '{ $address }/api' {"}"})라고 쓰세요.
 offline-discord-py = discord.py: import discord 아래에 적고, 끝에서 client.run(TOKEN)을 부르세요.
-offline-others = 다른 라이브러리를 쓴다면 REST API 주소는 { $address }/api/v10 이고, 게이트웨이 주소는 거기에서 알려 줘요. 토큰은 켤 때마다 새로 만들어요.
+offline-others = 다른 라이브러리를 쓴다면 REST API 주소는 { $address }/api/v10 이고, 게이트웨이 주소는 거기에서 알려 줘요.
 offline-interactions =
     상호작용을 HTTP로 받는 봇은 이 공개 키로 서명을 확인해요. 봇이 기다리는 주소는 --interactions로 알려 주거나, 봇이 직접 PATCH { $address }/api/v10/applications/@me 로 알려 줘요.
 
@@ -229,27 +232,30 @@ offline-interactions-at =
     { $url }의 봇이 PING에 답하고 잘못된 서명을 거절하면 그때부터 상호작용을 거기로 보내요. 서명은 이 공개 키로 확인해요.
 
         DISCORD_PUBLIC_KEY={ $key }
-offline-interactions-wrong = { $url }은(는) 상호작용을 받을 주소로 쓸 수 없어요. { $why }
+offline-interactions-wrong = 상호작용을 받을 주소로 쓸 수 없어요: { $url }
+    { $why }
+offline-interactions-elsewhere = 이 컴퓨터의 주소가 아니에요: { $url }
+    다른 컴퓨터로 보내려는 것이 맞다면 --interactions-anywhere를 함께 쓰세요.
 offline-no-url = http://127.0.0.1:3000/interactions 처럼 전부 적으세요.
 offline-no-http = 오프라인 Discord는 http만 써요. http://127.0.0.1:3000/interactions 처럼 적으세요.
-offline-talk = 지금부터 alice로 말해요. /hello 같은 명령어나 메시지를 입력해 보세요. ?는 명령어 목록, @bora는 bora로 바꾸기, Ctrl-C는 끝내기예요.
+offline-talk = 지금부터 alice로 말해요. /hello 같은 명령어나 메시지를 입력해 보세요. ?는 명령어 목록, @bora는 bora로 바꾸기, Ctrl-C는 끝내기예요. 버튼, 메뉴, 입력창, 파일, 다른 채널은 브라우저 페이지에서 쓸 수 있어요.
 offline-bot-came = 봇이 들어왔어요.
 offline-bot-registered = 봇이 명령어를 등록했어요. ?를 입력하면 볼 수 있어요.
 offline-bot-left = 봇이 나갔어요.
-offline-port-taken = 포트 { $port }은(는) 다른 프로그램이 쓰고 있어요. --port로 다른 포트를 고르거나 --port를 빼세요.
+offline-port-taken = { $port }번 포트는 다른 프로그램이 쓰고 있어요. --port로 다른 포트를 고르거나 --port를 빼세요.
 offline-world-wrong = { $file } { $line }번째 줄: { $problem }
 offline-world-form =
     { $said }.
-    쓸 수 있는 것이 다 들어 있는 파일은 이래요. "channels"만 꼭 있으면 돼요.
+    쓸 수 있는 항목을 모두 적은 예시예요. "channels"만 꼭 있으면 돼요.
     { $example }
-offline-world-twice = "{ $name }"이(가) 이미 있어요. 다른 이름을 쓰세요.
+offline-world-twice = 이미 있는 이름이에요: "{ $name }". 다른 이름을 쓰세요.
 offline-world-no-channel =
     서버에 채널이 없어요. 이 파일처럼 하나는 적어 주세요.
     { $example }
-offline-world-no-role = "{ $name }"(이)라는 역할이 없어요. "roles"에 적거나, 있는 것 가운데 고르세요: { $known }
-offline-world-no-permission = "{ $name }"(이)라는 권한이 없어요. 권한은 이런 것들이 있어요: { $known }
-offline-world-no-language = "{ $name }"(이)라는 언어가 없어요. 언어는 이런 것들이 있어요: { $known }
-offline-world-length = "{ $name }"은(는) { $length }글자예요. Discord에서는 { $least }~{ $most }글자만 쓸 수 있어요.
+offline-world-no-role = 없는 역할이에요: "{ $name }". "roles"에 적거나, 있는 것 가운데 고르세요: { $known }
+offline-world-no-permission = 없는 권한이에요: "{ $name }". 권한은 이런 것들이 있어요: { $known }
+offline-world-no-language = 없는 언어예요: "{ $name }". 언어는 이런 것들이 있어요: { $known }
+offline-world-length = "{ $name }": { $length }글자예요. Discord에서는 { $least }~{ $most }글자만 쓸 수 있어요.
 
 ## grade and template ------------------------------------------------------------------------------------------------
 
@@ -510,7 +516,7 @@ gradebook-grading = 채점 중
 gradebook-left = { $time } 남음
 gradebook-not-graded = 채점하지 못함
 gradebook-done = 학생 { $students }명의 성적표:
-gradebook-no-time = "{ $text }"은(는) 시각이 아니에요. 2026-03-09T23:59+09:00처럼 시간대까지 적어 주세요.
+gradebook-no-time = 시각이 아니에요: "{ $text }". 2026-03-09T23:59+09:00처럼 시간대까지 적어 주세요.
 gradebook-no-runs = gh가 --json databaseId,createdAt,headSha로 출력하는 실행 목록이 아니에요: { $error }
 gradebook-sheet-not-utf8 = 이 줄은 UTF-8이 아니에요. 스프레드시트에서 「CSV UTF-8」로 저장해 주세요.
 gradebook-sheet-lacks = 다음 열 가운데 하나가 있어야 해요: { $wanted }. 있는 열: { $found }.

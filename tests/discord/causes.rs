@@ -26,7 +26,7 @@ async fn a_bot_that_is_not_there() {
     assert_eq!(alice.says("!hello", 1).await, Turn::NoResponse);
     is_told(&discord, "the bot is not connected");
     assert_eq!(alice.runs("/hello", 1).await, Turn::Refused);
-    is_told(&discord, "registered no commands");
+    is_told(&discord, "the bot is not connected");
 }
 
 #[tokio::test]

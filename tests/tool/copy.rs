@@ -97,13 +97,7 @@ impl Copy {
 
     /// The tool with these arguments, in English, at the copy's root.
     pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_botcamp"));
-        command
-            .args(args)
-            .current_dir(self.root.path())
-            .env("BOTCAMP_LANG", "en")
-            .stdin(Stdio::null());
-        command
+        command(self.root.path(), args)
     }
 
     pub fn runs(&self, args: &[&str]) -> Run {
@@ -113,6 +107,17 @@ impl Copy {
     pub fn runs_in(&self, folder: &str, args: &[&str]) -> Run {
         run(self.command(args).current_dir(self.path(folder)))
     }
+}
+
+/// The tool with these arguments, in English, in any folder.
+pub fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_botcamp"));
+    command
+        .args(args)
+        .current_dir(folder)
+        .env("BOTCAMP_LANG", "en")
+        .stdin(Stdio::null());
+    command
 }
 
 pub fn run(command: &mut Command) -> Run {

@@ -13,15 +13,14 @@ struct Offline {
     child: Child,
     keys: ChildStdin,
     lines: Lines<BufReader<ChildStdout>>,
-    /// Where it runs.
-    _copy: Copy,
+    /// Where it runs: in no course.
+    _folder: tempfile::TempDir,
 }
 
 impl Offline {
     fn start(args: &[&str]) -> Offline {
-        let copy = Copy::of_the_course("offline");
-        let mut child = copy
-            .command(&[&["offline"], args].concat())
+        let folder = tempfile::tempdir().unwrap();
+        let mut child = copy::command(folder.path(), &[&["offline"], args].concat())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
@@ -31,7 +30,7 @@ impl Offline {
             keys: child.stdin.take().unwrap(),
             lines: BufReader::new(child.stdout.take().unwrap()).lines(),
             child,
-            _copy: copy,
+            _folder: folder,
         }
     }
 
@@ -120,6 +119,8 @@ fn a_bot_comes_to_the_offline_discord_with_what_it_prints() {
     offline.until("#desk");
     offline.until("alice | /hello");
     offline.until("bot | Hello, alice of 0 roles!");
+    offline.types("@bot");
+    offline.until("bot is your bot: you cannot be it");
     offline.types("@bora");
     offline.types("/hello");
     offline.until("bot | Hello, bora of 1 roles!");
@@ -133,6 +134,8 @@ fn a_bot_comes_to_the_offline_discord_with_what_it_prints() {
         .filter(|line| line.contains("Hello, bora of 1 roles!"));
     assert!(answers.count() > 0, "{traffic}");
     assert!(!traffic.contains(&token), "a record is shown to others");
+    // An interaction has a token of its own.
+    assert!(!traffic.contains("\"offline-"), "{traffic}");
     ends_when_told_to(offline);
 }
 
@@ -163,7 +166,7 @@ fn it_prints_what_each_library_needs() {
 
     let mut offline = Offline::start(&["--library", "discord.py"]);
     let mut printed = String::new();
-    while !printed.ends_with("Ctrl-C ends.") {
+    while !printed.ends_with("on the page.") {
         printed += &offline.until("");
     }
     assert!(printed.contains("discord.http.Route.BASE"), "{printed}");
@@ -209,4 +212,23 @@ fn a_wrong_server_file_says_where_and_what_to_do() {
             .contains(&format!("listens on port {port}. Choose another")),
         "{run}"
     );
+}
+
+/// It is for any bot, so it runs anywhere; and until one comes, it says that there is none.
+#[test]
+fn it_needs_no_course_and_says_that_no_bot_is_there() {
+    let mut offline = Offline::start(&[]);
+    offline.until("on the page.");
+    offline.types("?");
+    offline.until("(no bot is connected)");
+    offline.types("/hello");
+    offline.until("likely cause: the bot is not connected");
+}
+
+#[test]
+fn interactions_leave_this_computer_only_when_that_is_said() {
+    let copy = Copy::of_the_course("offline-elsewhere");
+    let run = copy.runs(&["offline", "--interactions", "http://192.0.2.1/interactions"]);
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.err.contains("--interactions-anywhere"), "{run}");
 }

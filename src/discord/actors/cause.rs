@@ -118,7 +118,16 @@ fn unseen(world: &World, intents: Intents, deed: Deed, channel: Snowflake, by: S
 }
 
 /// A command that was typed is not offered, though the bot may have registered it.
-pub fn of_hidden(world: &World, channel: Snowflake, typed: &str) -> Option<String> {
+pub fn of_hidden(hub: &Hub, channel: Snowflake, typed: &str) -> Option<String> {
+    // The commands of a bot that has left are still there, as on Discord.
+    let is_there = hub.intents().is_some() || hub.endpoint.url().is_some();
+    hub.read(|world| match world.commands().is_empty() && !is_there {
+        true => Some(NOT_CONNECTED.into()),
+        false => hidden(world, channel, typed),
+    })
+}
+
+fn hidden(world: &World, channel: Snowflake, typed: &str) -> Option<String> {
     let name = typed.trim().trim_start_matches('/').split_whitespace().next()?;
     let guild = world.channel(channel).ok()?.guild;
     let mut same = world.commands().iter().filter(|it| it.spec.name == name);

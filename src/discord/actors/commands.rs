@@ -64,7 +64,7 @@ impl Actor {
             }),
             Err(refusal) => {
                 if matches!(refusal, Refusal::NoCommands | Refusal::NoSuchCommand(_)) {
-                    let why = self.hub.read(|world| cause::of_hidden(world, channel, typed));
+                    let why = cause::of_hidden(&self.hub, channel, typed);
                     why.into_iter().for_each(|why| self.hub.refused(why));
                 }
                 None

@@ -120,6 +120,12 @@ impl Actor {
         }
     }
 
+    /// Whether the user is the bot itself.
+    #[doc(hidden)]
+    pub fn is_the_bot(&self) -> bool {
+        self.hub.read(|world| world.bot == self.id)
+    }
+
     /// What the user is called.
     pub fn name(&self) -> &str {
         &self.name

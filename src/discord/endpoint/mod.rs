@@ -143,7 +143,7 @@ impl Hub {
                 }
                 Err(failure) => entry["failure"] = json!(failure.to_string()),
             }
-            self.record(&entry);
+            self.record(entry);
         }
         answer
     }

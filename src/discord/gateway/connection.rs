@@ -195,7 +195,7 @@ impl Connection {
             // We wrote it, so there is nothing in it that could not be read.
             let data: Value = serde_json::from_str(&text).unwrap_or_default();
             let entry = json!({ "kind": "gateway", "to": "bot", "op": op::DISPATCH, "s": sequence, "t": <&str>::from(name), "d": data });
-            self.hub.record(&entry);
+            self.hub.record(entry);
         }
         self.write_frame(codec::write_dispatch(name, sequence, &text))
             .await
@@ -218,7 +218,7 @@ impl Connection {
     async fn send(&mut self, op: u8, data: Value) -> Result<(), End> {
         if self.hub.is_recording() {
             self.hub
-                .record(&json!({ "kind": "gateway", "to": "bot", "op": op, "d": data }));
+                .record(json!({ "kind": "gateway", "to": "bot", "op": op, "d": data }));
         }
         self.write_frame(codec::write(op, &data)).await?;
         self.flush().await
@@ -281,7 +281,7 @@ impl Connection {
     async fn handle(&mut self, Received { op, d }: Received) -> Result<(), End> {
         if self.hub.is_recording() {
             self.hub
-                .record(&json!({ "kind": "gateway", "to": "discord", "op": op, "d": without_token(&d) }));
+                .record(json!({ "kind": "gateway", "to": "discord", "op": op, "d": without_token(&d) }));
         }
         let session = self
             .session

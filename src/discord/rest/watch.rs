@@ -6,8 +6,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Request, State};
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
@@ -20,6 +20,9 @@ use crate::discord::hub::{Hub, OpenRequest};
 use crate::discord::rules::codes;
 use crate::discord::world::Upload;
 use crate::discord::{rules, secret};
+
+/// Beside a 401: whoever starts an offline Discord again has a bot with the last one's token.
+const WRONG_TOKEN: &str = " (its token is not this Discord's, which is made anew at each start)";
 
 /// Counts open requests, so that others can wait until there are none, and tells of refusals.
 pub async fn watched(hub: Arc<Hub>, request: Request, router: Router) -> Response {
@@ -43,11 +46,19 @@ pub async fn watched(hub: Arc<Hub>, request: Request, router: Router) -> Respons
     for field in fields {
         hub.not_covered(&format!("the field {field} of {asked}"));
     }
-    if let Some(refusal) = refusal {
-        hub.refused(format!("Discord refused the bot: {asked}: {}", refusal.told()));
+    // What is not covered has been told already, and it is not Discord that has no such thing.
+    if let Some(refusal) = refusal.filter(|it| !is_gap(it)) {
+        let hint = match refusal.status {
+            StatusCode::UNAUTHORIZED => WRONG_TOKEN,
+            _ => "",
+        };
+        hub.refused(format!(
+            "Discord refused the bot: {asked}: {}{hint}",
+            refusal.told()
+        ));
         if let Some((field, gap)) = refusal.faults.not_covered() {
             hub.not_covered(&format!("{} ({field} of {asked})", gap.name()));
-        } else if !is_gap(refusal) {
+        } else {
             hub.broke(format!("{asked}: {}", refusal.told()));
         }
     }
@@ -64,7 +75,7 @@ async fn recorded(hub: &Hub, request: Request, router: Router) -> Response {
     let (parts, body) = request.into_parts();
     let kind = parts.headers.get(header::CONTENT_TYPE);
     let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or("").to_owned();
-    let path = without_secrets(&parts.uri.to_string());
+    let path = parts.uri.to_string();
     let mut entry = json!({ "kind": "rest", "method": parts.method.as_str(), "path": path });
     let response = match to_bytes(body, rules::REQUEST_BYTES).await {
         Ok(body) => {
@@ -79,7 +90,7 @@ async fn recorded(hub: &Hub, request: Request, router: Router) -> Response {
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let kind = parts.headers.get(header::CONTENT_TYPE);
     entry["answer"] = as_json(kind.and_then(|kind| kind.to_str().ok()).unwrap_or(""), &body);
-    hub.record(&entry);
+    hub.record(entry);
     Response::from_parts(parts, Body::from(body))
 }
 
@@ -131,15 +142,6 @@ fn is_gap(refusal: &ApiError) -> bool {
 fn gap(hub: &Hub, request: &Request) {
     let (method, path) = (request.method(), without_ids(request.uri().path()));
     hub.not_covered(&format!("{method} {path}"));
-}
-
-/// A record is shown to others.
-fn without_secrets(path: &str) -> String {
-    let shown = |part: &str| match part.starts_with(secret::PREFIX) {
-        true => "token".to_owned(),
-        false => part.to_owned(),
-    };
-    path.split('/').map(shown).collect::<Vec<_>>().join("/")
 }
 
 /// `/channels/…/messages` of a path with ids and tokens in it.

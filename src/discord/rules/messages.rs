@@ -102,7 +102,7 @@ fn check_embed(form: &mut Form, total: &mut usize) {
             .add(form.path("timestamp"), "DATE_TIME_TYPE_PARSE", message);
     }
     // What a link brings along a bot cannot set: Discord passes over it.
-    form.accepts(&["type", "video", "provider"]);
+    form.accepts(&["type", "video", "provider", "flags"]);
     let shows = [
         "title",
         "description",

@@ -180,6 +180,11 @@ type Found = (usize, Problem);
 fn parse(text: &str) -> Result<Server, Found> {
     // Editors on Windows may begin a file with a mark that is no JSON.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // serde would take a list for the fields in their order.
+    if text.trim_start().starts_with('[') {
+        let said = "a list stands where the server should be".to_owned();
+        return Err((1, Problem::Form(said)));
+    }
     let written: Written = serde_json::from_str(text).map_err(|error| {
         let said = error.to_string();
         // The line is told on its own.
@@ -344,6 +349,7 @@ mod tests {
                 "missing field `channels`",
                 "{\n\"name\": \"Library\"\n}".to_owned(),
             ),
+            (1, "a list stands where the server should be", "[]".to_owned()),
             (
                 2,
                 "unknown field `chanels`, expected one of `name`, `roles`, `channels`, `members`",
