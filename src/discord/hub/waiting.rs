@@ -19,6 +19,8 @@ const QUIET_AT_LEAST: Duration = Duration::from_millis(15);
 const QUIET_PER_ACT: u32 = 5;
 /// The same after registration, where a bot has only to end its set-up.
 const QUIET_AT_START: Duration = Duration::from_millis(30);
+/// A window is waited for in so many parts. tokio counts whole milliseconds: in the shortest there is no room for more.
+const NAPS: u32 = 8;
 /// A bot that never comes to rest, because it asks for something all the time, is not waited for any longer than this.
 const PATIENCE: Duration = Duration::from_secs(6);
 
@@ -142,12 +144,30 @@ impl Hub {
                 let next = traffic.changed();
                 if busy {
                     let _ = next.await;
-                } else if tokio::time::timeout(window, next).await.is_err() {
+                } else if passes_before(window, next).await {
                     return;
                 }
             }
         };
         let _ = tokio::time::timeout(PATIENCE, rest).await;
+    }
+}
+
+/// Whether so long nothing comes.
+///
+/// It is waited for in naps, each of which ends only when the processor is given to us again. On a machine that is busy with
+/// something else a bot waits for the processor as we do, and however long that takes, it has had its turns before we have had
+/// ours so often.
+async fn passes_before<T>(window: Duration, next: impl Future<Output = T>) -> bool {
+    let naps = async {
+        for _ in 0..NAPS {
+            tokio::time::sleep(window / NAPS).await;
+        }
+    };
+    tokio::select! {
+        biased;
+        _ = next => false,
+        () = naps => true,
     }
 }
 
@@ -191,5 +211,37 @@ impl<'a> Aside<'a> {
 impl Drop for Aside<'_> {
     fn drop(&mut self) {
         self.0.start_request();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use tokio::sync::mpsc;
+
+    use super::*;
+    use crate::discord::Settings;
+    use crate::discord::endpoint::Endpoint;
+
+    #[tokio::test]
+    async fn a_bot_that_seldom_gets_the_processor_is_waited_for() {
+        let endpoint = Endpoint::new(false, mpsc::unbounded_channel().0);
+        let hub = Hub::new(Settings::default(), String::new(), None, endpoint);
+        let has_moved = Cell::new(false);
+        let bot = async {
+            for _ in 0..3 {
+                let others = Instant::now() + 2 * QUIET_AT_LEAST;
+                while Instant::now() < others {}
+                tokio::task::yield_now().await;
+            }
+            has_moved.set(true);
+            hub.traffic_changes(|traffic| traffic.moves += 1);
+        };
+        let rest = async {
+            hub.quiet_for(QUIET_AT_LEAST).await;
+            assert!(has_moved.get());
+        };
+        tokio::join!(rest, bot);
     }
 }
