@@ -32,13 +32,15 @@ pub struct InForce {
 pub enum CannotConfine {
     #[error("this Linux has no Landlock (it came with 5.13), so a bot could read the solutions: {0}")]
     NoLandlock(String),
+    #[error("no confined program can be started here: {0}")]
+    NothingStarts(String),
 }
 
 impl InForce {
     /// Finds out what holds here, if `keeper` confines it.
     ///
     /// # Errors
-    /// If this is Linux, and files cannot be confined.
+    /// If this is Linux, and files cannot be confined, or nothing that is confined can be started.
     #[cfg(target_os = "linux")]
     pub fn here(keeper: &Path) -> Result<InForce, CannotConfine> {
         use ::landlock::LandlockStatus;
@@ -60,6 +62,7 @@ impl InForce {
             return Err(CannotConfine::NoLandlock(format!("{status:?}")));
         };
         let effective = effective_abi as i32;
+        super::starts(&Confined::new(keeper, Limits::LINE), keeper).map_err(CannotConfine::NothingStarts)?;
         Ok(InForce {
             landlock: Some(kernel_abi.unwrap_or(effective)),
             files: true,

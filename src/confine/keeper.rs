@@ -9,6 +9,8 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::fs::{Access, access};
+use rustix::io::Errno;
 use rustix::process::{Resource, Rlimit, Signal, getpid, kill_process, nice, set_child_subreaper, setrlimit};
 use rustix::thread::{CapabilitySet, CapabilitySets, clear_ambient_capability_set, set_capabilities};
 
@@ -44,8 +46,12 @@ pub(super) fn keeps(part: &str) -> ! {
             eprintln!("{why}");
             with_code(STOPPED)
         }
+        Ok(End::NotStarted(error)) => {
+            eprintln!("{}", not_started(&error));
+            with_code(NOT_STARTED)
+        }
         Err(error) => {
-            let said = format!("the program cannot be started: {error}");
+            let said = not_started(&error);
             eprintln!("{said}");
             if let Some(faults) = faults {
                 leave_word(&faults, &said);
@@ -57,6 +63,10 @@ pub(super) fn keeps(part: &str) -> ! {
         apart::tell(status);
     }
     end_as(status)
+}
+
+fn not_started(error: &io::Error) -> String {
+    format!("the program cannot be started: {error}")
 }
 
 /// Tells whoever judges the program that its end is this machine's doing. Several keepers may have something to tell.
@@ -78,6 +88,8 @@ fn with_code(code: i32) -> ExitStatus {
 enum End {
     Status(ExitStatus),
     Stopped(String),
+    /// By its own doing.
+    NotStarted(io::Error),
 }
 
 fn keep_where(confined: &Confined) -> io::Result<End> {
@@ -95,7 +107,10 @@ fn keep(confined: &Confined) -> io::Result<End> {
     // A child that loses its parent becomes ours, so that nothing gets away.
     set_child_subreaper(Some(getpid()))?;
     limit(&confined.limits)?;
-    let mut program = start(confined)?;
+    let mut program = match start(confined) {
+        Err(error) if is_its_own(&error, &confined.program) => return Ok(End::NotStarted(error)),
+        started => started?,
+    };
     let (heard, hear) = mpsc::channel();
     if confined.lifeline {
         hold(heard.clone());
@@ -156,6 +171,21 @@ fn start(confined: &Confined) -> io::Result<Child> {
     starter
         .join()
         .unwrap_or_else(|_| Err(io::Error::other("it cannot be confined")))
+}
+
+/// Whether it is the program's own doing that the system does not start it: it is there and may be executed, but it names a
+/// loader that is not, or is nothing that this machine runs. On a machine that starts no program at all none is judged:
+/// [`InForce::here`](super::InForce::here) finds that out.
+fn is_its_own(error: &io::Error, program: &Path) -> bool {
+    let of_a_program = [
+        Errno::NOENT,
+        Errno::ACCESS,
+        Errno::NOEXEC,
+        Errno::LIBBAD,
+        Errno::INVAL,
+    ];
+    let is_there = access(program, Access::EXEC_OK).is_ok();
+    is_there && Errno::from_io_error(error).is_some_and(|it| of_a_program.contains(&it))
 }
 
 /// Gives up, for this thread and all that it starts, whatever its user may do that others may not. A grader that is run by root,

@@ -178,14 +178,19 @@ pub fn can_be_apart(keeper: &Path) -> bool {
     *CAN.get_or_init(|| {
         let mut tried = Confined::new(keeper, Limits::LINE);
         tried.apart = Apart::Outside;
-        let mut command = tried.command(keeper);
-        command
-            .arg("--version")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        cfg!(target_os = "linux") && command.status().is_ok_and(|it| it.success())
+        cfg!(target_os = "linux") && starts(&tried, keeper).is_ok()
     })
+}
+
+/// Whether `keeper` can start itself as `tried`, a program that nobody need mistrust. If not: what it said.
+fn starts(tried: &Confined, keeper: &Path) -> Result<(), String> {
+    let mut command = tried.command(keeper);
+    let output = command.arg("--version").stdin(Stdio::null()).output();
+    match output {
+        Ok(output) if output.status.success() => Ok(()),
+        Ok(output) => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// What a program needs of the system to start, to know the time zone and to find its own machine.
