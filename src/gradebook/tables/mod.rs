@@ -18,12 +18,23 @@ const MARK: &str = "\u{feff}";
 /// What a spreadsheet takes for the beginning of a formula, in the wide forms of East Asia, too.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
+/// What begins a cell where a spreadsheet's country has semicolons between cells, and quotation marks within one mean nothing.
+const SEPARATORS: [char; 3] = [';', '\r', '\n'];
+
 /// A cell of text, which nobody's spreadsheet calculates.
 fn text(text: &str) -> Cow<'_, str> {
-    match text.starts_with(FORMULA) {
-        true => Cow::Owned(format!("'{text}")),
-        false => Cow::Borrowed(text),
+    if !text.contains(FORMULA) {
+        return Cow::Borrowed(text);
     }
+    let (mut safe, mut begins) = (String::with_capacity(text.len() + 1), true);
+    for it in text.chars() {
+        if begins && FORMULA.contains(&it) {
+            safe.push('\'');
+        }
+        safe.push(it);
+        begins = SEPARATORS.contains(&it);
+    }
+    Cow::Owned(safe)
 }
 
 fn time(at: Option<DateTime<Utc>>) -> String {
@@ -54,10 +65,11 @@ mod tests {
 
     #[test]
     fn no_name_is_a_formula() {
-        for name in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {
+        for name in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r1", "＝1"] {
             assert_eq!(text(name), format!("'{name}"));
         }
-        for name in ["김보라", "O'Neil", "a=b", "", "é̀"] {
+        assert_eq!(text("a;=1+1;b\n@x"), "a;'=1+1;b\n'@x");
+        for name in ["김보라", "O'Neil", "a=b", "a; b", "", "é̀"] {
             assert_eq!(text(name), name);
         }
     }
