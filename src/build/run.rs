@@ -1,7 +1,7 @@
 //! One run of cargo, followed message by message.
 
 use std::collections::HashSet;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::mpsc;
@@ -23,8 +23,17 @@ pub(super) struct Made {
     pub(super) is_fresh: bool,
 }
 
+/// Bytes of a line of cargo's: a message of rustc's with all that belongs to it has a hundredth of this.
+const LONGEST_LINE: u64 = 4 << 20;
+/// Bytes of a message that are shown.
+const LONGEST_MESSAGE: usize = 8 << 10;
+/// Errors that are shown. Whoever has more of them begins with the first.
+const MOST_ERRORS: usize = 50;
+
 enum Heard {
     Message(Box<Message>),
+    /// A message that nobody could read: too long, or too deep.
+    Unreadable,
     Said(String),
 }
 
@@ -58,6 +67,7 @@ pub(super) fn build(
         kind,
         made: None,
         errors: Vec::new(),
+        unreadable: false,
         said: String::new(),
         built: Built::default(),
     };
@@ -77,10 +87,24 @@ pub(super) fn build(
 
 fn read_messages(pipe: impl Read + Send + 'static, heard: mpsc::Sender<Heard>) -> thread::JoinHandle<()> {
     thread::spawn(move || {
-        for message in Message::parse_stream(BufReader::new(pipe)).map_while(Result::ok) {
-            let _ = heard.send(Heard::Message(Box::new(message)));
+        let (mut pipe, mut line) = (BufReader::new(pipe), Vec::new());
+        while let Ok(1..) = read_line(&mut pipe, &mut line) {
+            let _ = heard.send(match serde_json::from_slice(&line) {
+                Ok(message) => Heard::Message(Box::new(message)),
+                Err(_) => Heard::Unreadable,
+            });
         }
     })
+}
+
+/// Reads a line of which no more than its beginning is kept, and answers with the bytes of that: none at the end.
+fn read_line(pipe: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
+    line.clear();
+    let read = pipe.by_ref().take(LONGEST_LINE).read_until(b'\n', line)?;
+    if read as u64 == LONGEST_LINE {
+        pipe.skip_until(b'\n')?;
+    }
+    Ok(read)
 }
 
 fn read_said(pipe: impl Read + Send + 'static, heard: mpsc::Sender<Heard>) -> thread::JoinHandle<()> {
@@ -97,6 +121,7 @@ struct Build<'a> {
     kind: TargetKind,
     made: Option<Made>,
     errors: Vec<Diagnostic>,
+    unreadable: bool,
     said: String,
     built: Built,
 }
@@ -116,6 +141,7 @@ impl Build<'_> {
                 Message::CompilerMessage(message) => self.message(message),
                 _ => {}
             },
+            Heard::Unreadable => self.unreadable = true,
             Heard::Said(line) => {
                 let word = line.split_whitespace().next().unwrap_or_default();
                 if line.contains("lock on build directory") {
@@ -159,10 +185,10 @@ impl Build<'_> {
             return;
         };
         let diagnostic = Diagnostic {
-            rendered,
+            rendered: shortened(rendered),
             code: message.code.map(|code| code.code),
         };
-        if !self.errors.contains(&diagnostic) {
+        if self.errors.len() < MOST_ERRORS && !self.errors.contains(&diagnostic) {
             self.errors.push(diagnostic);
         }
     }
@@ -171,7 +197,50 @@ impl Build<'_> {
         match self.made {
             Some(made) if success => Ok(made),
             _ if !self.errors.is_empty() => Err(BuildError::Code(self.errors)),
+            _ if self.unreadable => Err(BuildError::Code(vec![Diagnostic {
+                rendered: say("build-unreadable", &[]),
+                code: None,
+            }])),
             _ => Err(BuildError::Cargo(self.said)),
         }
+    }
+}
+
+/// A message as it is shown: a source can make rustc say without end what it says.
+fn shortened(rendered: String) -> String {
+    if rendered.len() <= LONGEST_MESSAGE {
+        return rendered;
+    }
+    // Without its colours: the last of them may be switched off in what is cut.
+    let plain = anstream::adapter::strip_str(&rendered).to_string();
+    let end = plain.floor_char_boundary(LONGEST_MESSAGE);
+    format!("{} …", &plain[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_without_end_is_not_kept_and_the_next_one_is_read() {
+        let long = "x".repeat(3 * LONGEST_LINE as usize);
+        let text = format!("{long}\nnext\n");
+        let (mut pipe, mut line) = (text.as_bytes(), Vec::new());
+        assert_eq!(read_line(&mut pipe, &mut line).unwrap() as u64, LONGEST_LINE);
+        read_line(&mut pipe, &mut line).unwrap();
+        assert_eq!(line, b"next\n");
+        assert_eq!(read_line(&mut pipe, &mut line).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_message_is_cut_between_two_characters() {
+        let message = "error: 아".to_owned();
+        assert_eq!(shortened(message.clone()), message);
+        let cut = shortened("봇".repeat(LONGEST_MESSAGE));
+        assert!(
+            cut.len() < LONGEST_MESSAGE + 8 && cut.ends_with("봇 …"),
+            "{}",
+            cut.len()
+        );
     }
 }

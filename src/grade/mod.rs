@@ -9,6 +9,7 @@ mod grader;
 mod place;
 mod report;
 pub mod result;
+mod room;
 pub mod rounds;
 mod rule;
 pub mod run;

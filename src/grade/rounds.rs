@@ -2,6 +2,7 @@
 //! bot that is graded. What was typed into the code fits the snapshot and nothing else.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::iter;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,8 +15,8 @@ use super::run::{self, CheckError};
 use super::talk;
 use crate::build::{self, Progress};
 use crate::course::{Course, Lesson};
-use crate::stage::{Outcome, TaskResult};
-use crate::words::say;
+use crate::stage::{Outcome, TaskResult, tell};
+use crate::words::{lang, say};
 
 /// Conversations that go on at the same time: they consist of waiting, mostly.
 const AT_ONCE: usize = 6;
@@ -77,10 +78,7 @@ impl Rounds {
             let results = talk::results(course, lesson, &judge, &candidate)?;
             match results.iter().find(|it| it.outcome != Outcome::Passed) {
                 None => Ok(folder),
-                Some(other) => Err(CheckError::Run(std::io::Error::other(format!(
-                    "{}: {:?}",
-                    other.task, other.outcome
-                )))),
+                Some(other) => Err(CheckError::Run(io::Error::other(tell(other, lang())))),
             }
         });
         for (seed, folder) in missing.into_iter().zip(recorded) {

@@ -1,6 +1,7 @@
 //! The judge of a lesson at work: its process, and the results that it leaves.
 
 use std::collections::BTreeSet;
+use std::env;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -10,10 +11,11 @@ use std::thread;
 use std::time::Duration;
 
 use super::candidate::{ASKED_BY, Candidate};
+use super::room;
 use super::run::{self, CheckError};
 use crate::bot;
 use crate::course::{Course, Lesson};
-use crate::stage::TaskResult;
+use crate::stage::{Outcome, TaskResult};
 use crate::words::say;
 
 /// No lesson's conversations take longer. The judge has shorter limits of its own; this one is for a judge that hangs.
@@ -35,7 +37,10 @@ pub(super) fn results(
     let (results, faults) = (tempfile::tempdir()?, tempfile::tempdir()?);
     let why = talk(course, lesson, judge, candidate, results.path(), faults.path())?;
     let mut tasks = read(lesson, results.path(), &why);
-    if let Some(why) = fault(faults.path())? {
+    let no_room = || room::lacking(&env::temp_dir(), room::FOR_A_BOT);
+    if !tasks.iter().all(TaskResult::passed)
+        && let Some(why) = fault(faults.path())?.or_else(no_room)
+    {
         excuse(&mut tasks, &why);
     }
     Ok(tasks)
@@ -47,9 +52,11 @@ fn fault(faults: &Path) -> io::Result<Option<String>> {
     first.map(|it| fs::read_to_string(it.path())).transpose()
 }
 
-/// A bot that this machine could not start, or not watch, has failed at nothing.
+/// A bot that this machine could not start, watch or keep the files of has failed at nothing.
 fn excuse(tasks: &mut [TaskResult], why: &str) {
-    for task in tasks.iter_mut().filter(|it| it.outcome.is_failure()) {
+    let is_excused =
+        |it: &TaskResult| it.outcome.is_failure() || matches!(it.outcome, Outcome::NotGraded { .. });
+    for task in tasks.iter_mut().filter(|it| is_excused(it)) {
         *task = TaskResult::not_graded(&task.task, why);
     }
 }
@@ -168,7 +175,6 @@ fn read(lesson: &Lesson, results: &Path, why: &str) -> Vec<TaskResult> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stage::Outcome;
 
     #[test]
     fn a_task_without_a_result_is_not_graded() {
@@ -192,5 +198,14 @@ mod tests {
             panic!("{tasks:?}")
         };
         assert!(why.contains("other.json"), "{why}");
+    }
+
+    #[test]
+    fn what_the_machine_failed_at_costs_nobody_anything() {
+        let mut tasks = [Outcome::Passed, Outcome::Wrong].map(|it| TaskResult::bare("one", it));
+        excuse(&mut tasks, "the disk is full");
+        let [passed, other] = &tasks;
+        assert_eq!(passed.outcome, Outcome::Passed, "points are points");
+        assert_eq!(*other, TaskResult::not_graded("one", "the disk is full"));
     }
 }

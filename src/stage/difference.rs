@@ -42,7 +42,7 @@ pub(super) fn difference(expected: &str, said: &str, [ours, theirs]: [&str; 2], 
 }
 
 /// A line without what a terminal would obey or hide.
-pub(super) fn visible(line: &str) -> String {
+pub fn visible(line: &str) -> String {
     let escaped = |it: char| it.is_control() || is_invisible(it);
     line.chars()
         .map(|it| {

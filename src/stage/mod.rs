@@ -98,6 +98,8 @@ mod together;
 mod user;
 
 pub use conversation::Stage;
+#[doc(hidden)]
+pub use difference::visible;
 pub use draw::{Draw, Facility};
 pub use result::{Outcome, ResultError, TaskResult};
 #[doc(hidden)]

@@ -154,7 +154,11 @@ impl TaskResult {
             source,
         };
         let text = serde_json::to_string_pretty(self).map_err(|it| fault(it.into()))?;
-        std::fs::write(&path, text + "\n").map_err(fault)
+        std::fs::write(&path, text + "\n").map_err(|source| {
+            // Half a result would say less than that there is none, and why.
+            let _ = std::fs::remove_file(&path);
+            fault(source)
+        })
     }
 
     /// Reads the result of `task` in `folder`; `None` if there is none.

@@ -27,7 +27,7 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
             parts.extend(conversation(result, lang));
         }
         Outcome::BrokeRules { rule } => {
-            parts.push(say("stage-broke-rules", &[task, ("rule", rule)]));
+            parts.push(say("stage-broke-rules", &[task, ("rule", &visible(rule))]));
             parts.extend(conversation(result, lang));
         }
         Outcome::Unstable => {
@@ -39,7 +39,12 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
         }
         Outcome::NotStarted { file, line, .. } => {
             let line = line.to_string();
-            parts.push(say("stage-not-started", &[task, ("file", file), ("line", &line)]));
+            // The bot has printed it, and may print anything.
+            let file = visible(file);
+            parts.push(say(
+                "stage-not-started",
+                &[task, ("file", &file), ("line", &line)],
+            ));
             // The `todo!` is what the bot printed; to show it again would read as a crash.
             return parts.join("\n\n");
         }
@@ -182,6 +187,20 @@ mod tests {
         let text = tell(&result, Lang::En);
         assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{text:?}");
         assert!(text.contains("DEBUG") && text.contains("asks⟨U+202E⟩"), "{text}");
+        // Nor does what it says of its own place, or asks of Discord.
+        let (file, rule) = ("src/\u{1b}[2Jmain.rs".to_owned(), "GET /\u{202e}: no".to_owned());
+        for outcome in [
+            Outcome::NotStarted {
+                task: 1,
+                file,
+                line: 1,
+            },
+            Outcome::BrokeRules { rule },
+        ] {
+            result.outcome = outcome;
+            let text = tell(&result, Lang::En);
+            assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ build-dependencies-once = Building what the lesson stands on. This takes a few m
 build-waits = Another cargo is building here (an editor, perhaps). Waiting for it to finish …
 build-cargo-failed = Cargo could not build this. `cargo camp doctor` looks for what is missing on this machine. Cargo said:
     { $said }
+build-unreadable = The compiler said more than anybody can read: too much at once, or too deep.
 build-no-cargo = Cannot start cargo: { $error }. Install Rust from https://rustup.rs and open a new terminal.
 build-cannot-watch = Cannot watch { $folder } for changes: { $error }
 
@@ -40,6 +41,7 @@ rustc-e0599 = This type has no such method: check the spelling, or whether an `O
 check-did-not-compile = The code does not compile yet.
 check-cannot-run = Cannot run the check: { $error }
 check-took-too-long = The check did not end within { $seconds } seconds.
+check-no-room = Only { $free } MiB are free where { $folder } is, and it takes { $needed }. Make room, and try again.
 check-no-result = The check ended without a result for this task.
 check-strange-result = The check was another one: it has a result { $file }, which is no task of this lesson.
 
@@ -291,7 +293,7 @@ seal-name = { $file } has a name that is no text.
 seal-not-text = { $file } is not UTF-8. Save it as UTF-8.
 seal-too-deep = { $file } lies too deep: too many folders in each other.
 seal-too-much = { $file } is too much: a file has at most 256 KiB, and a lesson at most 200 files.
-seal-compiler-stopped = The compiler was stopped: this source takes more of its time or memory than all lessons together. It said: { $said }
+seal-compiler-stopped = The compiler did not come to an end ({ $why }): this source takes more of its time or memory than all lessons together.
 grade-earlier-other-version = The earlier result was written by another version of the course: nothing is compared with it.
 grade-from-other-version = This result was written by another version of the course. Grade again.
 grade-summary-lesson = lesson

@@ -19,6 +19,7 @@ build-dependencies-once = 수업에 필요한 것을 빌드해요. 몇 분 걸�
 build-waits = 다른 cargo가 여기서 빌드하고 있어요(편집기일 수도 있어요). 끝날 때까지 기다려요 …
 build-cargo-failed = cargo가 빌드하지 못했어요. `cargo camp doctor`가 이 컴퓨터에 빠진 것을 찾아 줘요. cargo가 한 말:
     { $said }
+build-unreadable = 컴파일러가 사람이 읽을 수 없을 만큼 길거나 깊은 메시지를 냈어요.
 build-no-cargo = cargo를 시작할 수 없어요: { $error }. https://rustup.rs 에서 Rust를 설치하고 터미널을 새로 여세요.
 build-cannot-watch = { $folder } 폴더의 변경을 지켜볼 수 없어요: { $error }
 
@@ -40,6 +41,7 @@ rustc-e0599 = 이 타입에는 그런 메서드가 없어요. 철자를 확인�
 check-did-not-compile = 코드가 아직 컴파일되지 않아요.
 check-cannot-run = 확인을 실행할 수 없어요: { $error }
 check-took-too-long = { $seconds }초가 지나도 확인이 끝나지 않았어요.
+check-no-room = { $folder } 위치의 디스크에 { $free } MiB밖에 남지 않았어요. { $needed } MiB가 필요해요. 자리를 비우고 다시 해 보세요.
 check-no-result = 이 과제의 결과 없이 확인이 끝났어요.
 check-strange-result = 다른 것을 확인했어요. 이 수업의 과제가 아닌 결과가 나왔어요: { $file }
 
@@ -293,7 +295,7 @@ seal-name = { $file } 파일의 이름이 글자가 아니에요.
 seal-not-text = { $file } 파일이 UTF-8이 아니에요. UTF-8로 저장해 주세요.
 seal-too-deep = { $file } 파일이 너무 깊이 있어요. 폴더를 덜 겹쳐 주세요.
 seal-too-much = { $file } 파일이 한도를 넘어요. 파일 하나는 256 KiB까지, 수업 하나는 파일 200개까지예요.
-seal-compiler-stopped = 컴파일러를 멈췄어요. 이 소스는 모든 수업을 합친 것보다 많은 시간이나 메모리를 쓰게 해요. 컴파일러가 남긴 말: { $said }
+seal-compiler-stopped = 컴파일러가 끝까지 가지 못했어요({ $why }). 이 소스는 모든 수업을 합친 것보다 많은 시간이나 메모리를 쓰게 해요.
 grade-earlier-other-version = 이전 결과는 다른 버전의 강의가 쓴 것이라 비교하지 않아요.
 grade-from-other-version = 다른 버전의 강의가 쓴 결과예요. 다시 채점해 주세요.
 grade-summary-lesson = 수업

@@ -138,11 +138,13 @@ fn stands_back(command: &Command) -> Command {
     same
 }
 
-/// Whether the compiler came to a limit, or to its own end, by what cargo and the keeper say. A full disk, for one, is said in
-/// other words.
-pub(super) fn was_stopped(said: &str) -> bool {
-    let mut lines = said.lines().map(str::trim_start);
-    lines.any(|it| it.starts_with("stopped: ") || it.contains("(signal: "))
+/// How the compiler came to a limit, or to its own end, by what cargo and the keeper say; a full disk, for one, is said in other
+/// words. What a compiler that crashed has to say besides, and where on this machine it did, is of no use to whoever reads it.
+pub(super) fn stopped_by(said: &str) -> Option<&str> {
+    said.lines().map(str::trim).find_map(|line| {
+        let by_its_keeper = line.starts_with("stopped: ").then_some(line);
+        by_its_keeper.or_else(|| Some(line.rsplit_once("(signal: ")?.1.trim_end_matches(')')))
+    })
 }
 
 fn arguments(command: &mut Command, lesson: &Lesson, workspace: &Workspace) {
@@ -234,4 +236,21 @@ fn keep(program: &Path, kept: &Path) -> io::Result<()> {
     fs::copy(program, beside.path())?;
     beside.persist(kept)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stopped_by;
+
+    #[test]
+    fn how_a_compiler_was_stopped_is_told_and_not_where() {
+        let said = "   Compiling lesson-00-first-words v0.1.0 (/home/kim/course)\nerror: rustc interrupted by SIGSEGV, printing \
+                    backtrace\n\n/home/kim/.rustup/lib.so(+0x3b62e1c)[0x7f]\nerror: could not compile `lesson-00-first-words`\n\n\
+                    Caused by:\n  process didn't exit successfully: `rustc --crate-name x` (signal: 11, SIGSEGV: invalid \
+                    memory reference)\n";
+        assert_eq!(stopped_by(said), Some("11, SIGSEGV: invalid memory reference"));
+        let limit = "stopped: it took longer than 300 seconds";
+        assert_eq!(stopped_by(&format!("{limit}\n")), Some(limit));
+        assert_eq!(stopped_by("error: No space left on device (os error 28)"), None);
+    }
 }

@@ -23,12 +23,14 @@ use fs4::FileExt;
 
 use super::candidate::{Candidate, Values};
 use super::result::{Checked, LessonResult};
+use super::room;
 use super::rounds::Rounds;
 use super::run::{self, CheckError};
 use super::talk;
 use crate::build::{self, BuildError, Progress};
 use crate::confine::{InForce, Limits};
 use crate::course::{Course, Lesson, Source};
+use crate::stage::visible;
 use crate::words::say;
 use compile::{Compiled, Compiler};
 pub use seed::seed;
@@ -168,8 +170,9 @@ impl Sealed {
         if source.same_code(&starter) {
             return Ok(Taken::Judged(result(Checked::Open, run::untouched(lesson))));
         }
+        let not_graded = |why: &str| Ok(Taken::Judged(result(Checked::Graded, run::none(lesson, why))));
         if let Err(why) = &self.in_force {
-            return Ok(Taken::Judged(result(Checked::Graded, run::none(lesson, why))));
+            return not_graded(why);
         }
         let kept = self.kept(course, lesson, &source)?;
         if kept.is_file() {
@@ -181,18 +184,21 @@ impl Sealed {
         };
         match compile::program(course, lesson, &source, &self.workspace, &self.compiler, &kept) {
             Ok(Compiled::Kept) => Ok(Taken::Runs(kept, result(Checked::Graded, Vec::new()))),
-            Ok(Compiled::Reads(file)) => {
-                refuse(say("seal-reads", &[("file", file.display().to_string().into())]))
+            Ok(Compiled::Reads(file)) => refuse(say(
+                "seal-reads",
+                &[("file", visible(&file.display().to_string()).into())],
+            )),
+            Err(error @ BuildError::Code(_)) => {
+                match room::lacking(&self.workspace.target(), room::FOR_A_BUILD) {
+                    Some(why) => not_graded(&why),
+                    None => does_not_compile(error.to_string()),
+                }
             }
-            Err(error @ BuildError::Code(_)) => does_not_compile(error.to_string()),
-            // All but this source is built already, so it is this source's doing that the compiler had to be stopped.
-            Err(BuildError::Cargo(said)) if compile::was_stopped(&said) => {
-                does_not_compile(say("seal-compiler-stopped", &[("said", said.trim().into())]))
-            }
-            Err(BuildError::Cargo(said)) => Ok(Taken::Judged(result(
-                Checked::Graded,
-                run::none(lesson, said.trim()),
-            ))),
+            Err(BuildError::Cargo(said)) => match compile::stopped_by(&said) {
+                // All but this source is built already, so it is this source's doing that the compiler had to be stopped.
+                Some(why) => does_not_compile(say("seal-compiler-stopped", &[("why", why.into())])),
+                None => not_graded(said.trim()),
+            },
             Err(error) => Err(CheckError::Build(error)),
         }
     }

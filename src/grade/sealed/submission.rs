@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::course::{CourseError, Lesson, Source};
+use crate::stage::visible;
 use crate::words::say;
 
 /// Bytes of one file; the course's longest has a tenth of it.
@@ -103,7 +104,7 @@ impl Reading {
         if depth > DEPTH {
             return Err(refused("seal-too-deep", prefix));
         }
-        let unreadable = |error: io::Error| format!("{prefix}: {error}");
+        let unreadable = |error: io::Error| format!("{}: {error}", visible(prefix));
         for entry in fs::read_dir(folder).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
             let Ok(name) = entry.file_name().into_string() else {
@@ -137,7 +138,7 @@ impl Reading {
         if found.len() > FILE || self.files.len() >= FILES {
             return Err(refused("seal-too-much", place));
         }
-        let content = fs::read(path).map_err(|error| format!("{place}: {error}"))?;
+        let content = fs::read(path).map_err(|error| format!("{}: {error}", visible(place)))?;
         match std::str::from_utf8(&content) {
             Ok(_) => Ok(content),
             Err(_) => Err(refused("seal-not-text", place)),
@@ -145,6 +146,7 @@ impl Reading {
     }
 }
 
+/// A name is somebody's, too: it may hold what a terminal obeys, and line breaks.
 fn refused(why: &str, file: &str) -> String {
-    say(why, &[("file", file.into())])
+    say(why, &[("file", visible(file).into())])
 }

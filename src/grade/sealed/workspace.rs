@@ -81,15 +81,23 @@ impl Workspace {
     pub(super) fn forget(&self, lesson: &Lesson) -> io::Result<()> {
         let crate_name = lesson.package.replace('-', "_");
         let outputs = self.target().join("debug");
-        // `lesson-01-hello-bot`, `lesson-01-hello-bot.d`
-        remove_from(&outputs, |name| name.split('.').next() == Some(&lesson.package))?;
-        // `lesson_01_hello_bot-0123abcd`, `lesson_01_hello_bot-0123abcd.d`
-        let is_its = |name: &str, called: &str| name.rsplit_once('-').is_some_and(|(it, _)| it == called);
+        // A source may have a library beside its program, and that is called `lib…`.
+        let without_lib = |name: &str| name.strip_prefix("lib").unwrap_or(name).to_owned();
+        // `lesson-01-hello-bot`, `lesson-01-hello-bot.d`, `liblesson_01_hello_bot.rlib`
+        remove_from(&outputs, |name| {
+            let name = without_lib(name);
+            let stem = name.split('.').next().unwrap_or_default();
+            [&lesson.package, &crate_name].iter().any(|it| *it == stem)
+        })?;
+        // `lesson_01_hello_bot-0123abcd.d`, `liblesson_01_hello_bot-4567cdef.rlib`
         for folder in ["deps", "incremental"] {
-            remove_from(&outputs.join(folder), |name| is_its(name, &crate_name))?;
+            remove_from(&outputs.join(folder), |name| {
+                let name = without_lib(name);
+                name.split_once('-').is_some_and(|(it, _)| it == crate_name)
+            })?;
         }
         remove_from(&outputs.join(".fingerprint"), |name| {
-            is_its(name, &lesson.package)
+            name.rsplit_once('-').is_some_and(|(it, _)| it == lesson.package)
         })?;
         fs::create_dir_all(self.scratch())?;
         remove_from(&self.scratch(), |_| true)
@@ -210,4 +218,54 @@ fn remove_from(folder: &Path, is_meant: impl Fn(&str) -> bool) -> io::Result<()>
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_lesson_stays_in_the_place_where_the_next_one_is_built() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("lessons/00-x");
+        write(
+            &path.join("Cargo.toml"),
+            b"package.name = 'lesson-00-x'\n[package.metadata.botcamp]\ntitle = 'x'\ntitle-ko = 'x'\nminutes = 1\n\
+              tasks = [{ name = 'one', title = 'x', title-ko = 'x', points = 1 }]",
+        )
+        .unwrap();
+        let course = Course::open(root.path()).unwrap();
+        let workspace = Workspace {
+            root: root.path().join("place"),
+        };
+        let outputs = workspace.target().join("debug");
+        let library = "deps/libserde-0123.rlib";
+        for built in [
+            "lesson-00-x",
+            "lesson-00-x.d",
+            "liblesson_00_x.rlib",
+            "deps/lesson_00_x-0123",
+            "deps/lesson_00_x-0123.4567-cgu.0.rcgu.o",
+            "deps/liblesson_00_x-0123.rlib",
+            "deps/liblesson_00_x-0123.rmeta",
+            "incremental/lesson_00_x-0123/s-4567/x",
+            ".fingerprint/lesson-00-x-0123/bin-lesson-00-x",
+            library,
+        ] {
+            write(&outputs.join(built), b"").unwrap();
+        }
+        workspace.forget(&course.lessons()[0]).unwrap();
+        let mut left = Vec::new();
+        let mut open = vec![outputs.clone()];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                match path.is_dir() {
+                    true => open.push(path),
+                    false => left.push(path),
+                }
+            }
+        }
+        assert_eq!(left, [outputs.join(library)]);
+    }
 }

@@ -1,0 +1,3 @@
+﻿//! What the program says.
+#[path = "인사 말.rs"]
+pub mod words;
