@@ -83,3 +83,23 @@ async fn the_client_checks_before_it_sends() {
         .await;
     tab.ends().await;
 }
+
+/// A conversation of the course, typed as it is written there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_command_that_is_written_out_is_run() {
+    let Some(tab) = Tab::with_bot().await else { return };
+    tab.says("/library topic: facilities").await;
+    tab.sees(".message li", "Seminar rooms").await;
+    tab.says("/find room: Map archive seats: 4").await;
+    tab.sees(".message .content", "Map archive for 4.").await;
+    tab.says("/books add The Tale of Hong Gildong").await;
+    tab.sees(".embed-title", "The Tale of Hong Gildong").await;
+    // What is not as the command wants it is filled in, and told.
+    tab.says("/library topic: moon").await;
+    tab.sees(".option-name", "topic*").await;
+    tab.keys("\n").await;
+    tab.sees(".hint .wrong", "topic").await;
+    let transcript = tab.discord.transcript();
+    assert!(!transcript.contains("moon"), "{transcript}");
+    tab.ends().await;
+}

@@ -35,12 +35,41 @@ export function offeredCommands(begun) {
   return fitting.map((it) => ({ ...it, words: `/${it.words}`, face: avatar(nameOf(known.state.bot), true) }));
 }
 
+/** The command that a text is, written out whole: `hello name: Bob`. What is given stands by the option's own name. */
+export function writtenOut(text) {
+  const begins = (words) => `${text} `.startsWith(`${words} `);
+  const namesOf = (it) => [it.words, [it.command.plain, ...it.path].join(" ")];
+  // Of `books` and `books add` the longer one is meant.
+  const fitting = [...all()].flatMap((it) => namesOf(it).filter(begins).map((words) => ({ it, words })));
+  fitting.sort((a, b) => b.words.length - a.words.length);
+  if (fitting.length === 0) return undefined;
+  const { it, words } = fitting[0];
+  return { ...it, words: `/${it.words}`, given: givenIn(text.slice(words.length), it.options) };
+}
+
+/** What stands behind each `name:`, up to the next one. What stands before them all is for the first option. */
+function givenIn(text, options) {
+  const named = (name) => options.find((it) => it.name === name || it.plain === name);
+  const marks = [...text.matchAll(/(?<=^|\s)([^\s:]+):/g)].filter((it) => named(it[1]));
+  const given = {};
+  const give = (option, from, to) => {
+    const value = text.slice(from, to).trim();
+    if (option && value) given[option.plain] = value;
+  };
+  give(options[0], 0, marks[0]?.index);
+  marks.forEach((it, at) => give(named(it[1]), it.index + it[0].length, marks[at + 1]?.index));
+  return given;
+}
+
 /** Gives a file that was dropped or pasted to the command that is being filled in. False if it asks for none. */
 export const takesFile = (file) => taking?.(file) ?? false;
 let taking;
 
-/** Shows the command in the place of the composer. `then` is called when it is sent or given up. */
-export function fillIn(composer, { command, path, words, note, options }, then) {
+/**
+ * Shows the command in the place of the composer, with what is given already; if nothing is missing then, sends it at once. `then`
+ * is called when it is sent or given up.
+ */
+export function fillIn(composer, { command, path, words, note, options, given: written = {} }, then) {
   let given = [];
   const hint = h("div", { class: "hint", "aria-live": "polite" });
   const fields = h("div", { class: "options" });
@@ -113,9 +142,14 @@ export function fillIn(composer, { command, path, words, note, options }, then) 
   };
   fill(composer, lists, form);
   tell();
-  options.filter((option) => option.required).forEach((option) => add(option));
+  for (const option of options) {
+    const value = written[option.plain];
+    if (option.required || value) add(option).write(value ?? "");
+  }
   showMore();
-  if (given.length) given[0].focus();
+  if (Object.keys(written).length > 0 && given.every((it) => !it.wrong())) return send();
+  const first = given.find((it) => it.wrong()) ?? given.at(-1);
+  if (first) first.focus();
   else run.focus();
 }
 
@@ -170,6 +204,12 @@ class Given {
 
   focus() {
     this.input.focus();
+  }
+
+  /** Puts in what was written elsewhere. A file is chosen, not written. */
+  write(value) {
+    if (!this.isFile) this.input.value = value;
+    this.size();
   }
 
   size() {

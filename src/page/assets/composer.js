@@ -1,6 +1,6 @@
 // Where one writes: messages, replies and edits. A slash at the beginning opens the bot's commands.
 
-import { fillIn, offeredCommands, takesFile } from "./command.js";
+import { fillIn, offeredCommands, takesFile, writtenOut } from "./command.js";
 import { byId, fill, h, icon, iconButton } from "./dom.js";
 import { avatar } from "./avatar.js";
 import { emojiNamed } from "./emoji.js";
@@ -136,6 +136,10 @@ function send() {
     if (text) sent = ask({ do: "edit", message: editing.id, text });
   } else if (text.startsWith("/") && offeredCommands(text.slice(1)).length > 0) {
     picker.look();
+    return;
+  } else if (text.startsWith("/") && writtenOut(text.slice(1))) {
+    // As the course's conversations show it.
+    run(writtenOut(text.slice(1)));
     return;
   } else if (text || files.length) {
     sent = ask({ do: "say", text, reply_to: replyTo?.id ?? null, files: files.map((it) => it.id) });
