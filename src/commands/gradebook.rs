@@ -11,6 +11,7 @@ use botcamp::build::Bar;
 use botcamp::course::{Course, Lesson};
 use botcamp::gradebook::book::{Book, Row};
 use botcamp::gradebook::{Asked, Terms, make, write};
+use botcamp::stage::visible;
 use botcamp::words::{lang, say};
 use chrono::Local;
 use clap::Args;
@@ -91,7 +92,9 @@ fn summary(book: &Book, files: &[PathBuf]) -> String {
     let args = [("students", book.rows.len().into())];
     let mut text = say("gradebook-done", &args) + "\n";
     for row in book.rows.iter().filter(|it| it.needs_a_look()) {
-        text += &format!("  {}: {}\n", row.student.shown(), why(row));
+        // Both may be what a student's file is called: no line break and no colour of it comes onto the terminal.
+        let (student, why) = (visible(row.student.shown()), visible(&why(row)));
+        text += &format!("  {student}: {why}\n");
     }
     for file in files {
         text += &format!("{}\n", file.display());
@@ -101,10 +104,5 @@ fn summary(book: &Book, files: &[PathBuf]) -> String {
 
 /// The first of the reasons for which somebody has to look at a student's row; the page has all of them.
 fn why(row: &Row) -> String {
-    let first = row.reasons(lang()).into_iter().next().unwrap_or_default();
-    // It may be what a student's file is called: no line break and no colour of it comes onto the terminal.
-    first
-        .chars()
-        .map(|it| if it.is_control() { ' ' } else { it })
-        .collect()
+    row.reasons(lang()).into_iter().next().unwrap_or_default()
 }

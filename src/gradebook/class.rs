@@ -218,7 +218,7 @@ pub fn spread(book: &Book) -> Vec<Spread> {
         Spread {
             at,
             low: quarter(1),
-            median: quarter(2),
+            median: middle(&sorted),
             high: quarter(3),
         }
     };
@@ -233,8 +233,22 @@ pub fn median(rows: &[Row]) -> u32 {
         .map(Row::points)
         .collect();
     points.sort_unstable();
-    points
-        .get(points.len().saturating_sub(1) / 2)
-        .copied()
-        .unwrap_or(0)
+    middle(&points)
+}
+
+/// Half of them are this or more: of two in the middle it is the greater one.
+fn middle(sorted: &[u32]) -> u32 {
+    sorted.get(sorted.len() / 2).copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::middle;
+
+    #[test]
+    fn half_of_a_class_has_its_middle_or_more() {
+        assert_eq!(middle(&[]), 0);
+        assert_eq!(middle(&[1, 2, 9]), 2);
+        assert_eq!(middle(&[0, 0, 4, 6]), 4);
+    }
 }

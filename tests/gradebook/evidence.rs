@@ -228,3 +228,24 @@ fn a_folder_or_a_roster_that_is_not_there_is_said() {
     let error = book(&course, &asked).unwrap_err();
     assert!(error.to_string().starts_with("no-roster.csv: "), "{error}");
 }
+
+/// A name that is no folder's on Windows.
+#[cfg(unix)]
+#[test]
+fn what_a_folder_is_called_commands_no_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("class/\u{1b}[2Jada\nbora: 2 of 2 points")).unwrap();
+    let mut tool = std::process::Command::new(env!("CARGO_BIN_EXE_botcamp"));
+    tool.current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("BOTCAMP_LANG", "en")
+        // As a terminal would get it.
+        .env("CLICOLOR_FORCE", "1")
+        .args(["gradebook", "--lesson", "0", "--out"])
+        .args([folder.path().join("book"), folder.path().join("class")]);
+    let said = String::from_utf8(tool.output().unwrap().stdout).unwrap();
+    assert!(
+        said.contains("  ⟨U+001B⟩[2Jada⟨U+000A⟩bora: 2 of 2 points: "),
+        "{said:?}"
+    );
+    assert!(!said.contains('\u{1b}'), "{said:?}");
+}

@@ -68,6 +68,22 @@ fn only_the_source_of_a_submission_counts() {
     assert!(run.err.contains("has no folder lessons/"), "{run}");
 }
 
+/// Cargo fails in itself then, as on a machine that cannot build: but here the course's own source can be built.
+#[test]
+fn a_source_without_a_program_does_not_compile() {
+    let copy = Copy::of_the_course("no-program");
+    submits(&copy, "");
+    fs::rename(
+        copy.path(&format!("handed-in/{LESSON_00}")),
+        copy.path("handed-in/lessons/00-first-words/src/begin.rs"),
+    )
+    .unwrap();
+    let run = copy.runs(&["grade", "0", "--submission", "handed-in"]);
+    assert!(run.out.contains("00 First words (does not compile)"), "{run}");
+    let said = "can't find bin `lesson-00-first-words` at path `lessons/00-first-words/src/main.rs`";
+    assert!(run.out.contains(said), "{run}");
+}
+
 /// A bot that cannot be started has failed at nothing; another day, or on another machine, it may pass.
 #[cfg(target_os = "linux")]
 #[test]

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use botcamp::gradebook::{Done, Watch};
+use botcamp::stage::visible;
 use botcamp::words::say;
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -84,11 +85,7 @@ impl Watch for Shown {
             ),
             Err(_) => say("gradebook-not-graded", &[]),
         };
-        let student: String = student
-            .chars()
-            .map(|it| if it.is_control() { ' ' } else { it })
-            .collect();
-        let line = format!("{student} {}: {points}", done.lesson);
+        let line = format!("{} {}: {points}", visible(student), done.lesson);
         match &self.bar {
             Some(bar) => {
                 bar.set_position(number as u64);

@@ -147,6 +147,12 @@ pub(super) fn stopped_by(said: &str) -> Option<&str> {
     })
 }
 
+/// What cargo says of a source, without where on this machine it lies.
+pub(super) fn placeless(said: &str, workspace: &Workspace) -> String {
+    let place = format!("{}/", workspace.course().display());
+    said.trim().replace(&place, "")
+}
+
 fn arguments(command: &mut Command, lesson: &Lesson, workspace: &Workspace) {
     command
         .current_dir(workspace.course())

@@ -182,7 +182,20 @@ impl Sealed {
             let tasks = run::none(lesson, &say("check-did-not-compile", &[]));
             Ok(Taken::Judged(result(Checked::DidNotCompile { message }, tasks)))
         };
-        match compile::program(course, lesson, &source, &self.workspace, &self.compiler, &kept) {
+        let build = |source: &Source, kept: &Path| {
+            compile::program(course, lesson, source, &self.workspace, &self.compiler, kept)
+        };
+        let mut built = build(&source, &kept);
+        let mut others_build = false;
+        if let Err(BuildError::Cargo(said)) = &built
+            && compile::stopped_by(said).is_none()
+        {
+            // Cargo failed in itself: it found no program in there, perhaps, or two, or this machine had no memory left. If it
+            // does so again, and not with the course's own source, that tells which.
+            others_build = build(&starter, &self.kept(course, lesson, &starter)?).is_ok();
+            built = build(&source, &kept);
+        }
+        match built {
             Ok(Compiled::Kept) => Ok(Taken::Runs(kept, result(Checked::Graded, Vec::new()))),
             Ok(Compiled::Reads(file)) => refuse(say(
                 "seal-reads",
@@ -197,6 +210,7 @@ impl Sealed {
             Err(BuildError::Cargo(said)) => match compile::stopped_by(&said) {
                 // All but this source is built already, so it is this source's doing that the compiler had to be stopped.
                 Some(why) => does_not_compile(say("seal-compiler-stopped", &[("why", why.into())])),
+                None if others_build => does_not_compile(compile::placeless(&said, &self.workspace)),
                 None => not_graded(said.trim()),
             },
             Err(error) => Err(CheckError::Build(error)),

@@ -144,6 +144,8 @@ fn state(cell: &Cell) -> (&'static str, Option<&'static str>) {
         Checked::Refused { .. } => ("broken", Some("refused")),
         Checked::Open => ("open", None),
         Checked::Graded if cell.is_done() => ("done", None),
+        // No colour of a mark for what is none.
+        Checked::Graded if cell.unjudged() == cell.report.tasks.len() => ("uncounted", None),
         Checked::Graded if cell.report.points > 0 => ("some", None),
         Checked::Graded => ("none", None),
     }
