@@ -14,6 +14,8 @@ pub struct ApiError {
     pub code: u32,
     pub message: String,
     pub faults: Faults,
+    /// What whoever watches is told beside it, which Discord itself would not tell the bot.
+    pub cause: Option<String>,
 }
 
 impl ApiError {
@@ -23,6 +25,7 @@ impl ApiError {
             code,
             message: message.into(),
             faults: Faults::default(),
+            cause: None,
         }
     }
 
@@ -30,6 +33,14 @@ impl ApiError {
         Self {
             faults,
             ..Self::new(StatusCode::BAD_REQUEST, 50035, "Invalid Form Body")
+        }
+    }
+
+    /// The same, and why, for whoever watches.
+    pub fn because(self, cause: impl Into<String>) -> Self {
+        Self {
+            cause: Some(cause.into()),
+            ..self
         }
     }
 

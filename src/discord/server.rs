@@ -17,6 +17,8 @@ pub struct Server {
     pub channels: Vec<NewChannel>,
     /// Those who are there from the start. The owner and the bot always are.
     pub members: Vec<NewMember>,
+    /// What the bot's own role allows, beside [`Settings::bot_permissions`](super::Settings::bot_permissions).
+    pub bot_permissions: Permissions,
 }
 
 /// A role of a server.
@@ -61,6 +63,7 @@ impl Default for Server {
                 only: Vec::new(),
             }],
             members: Vec::new(),
+            bot_permissions: Permissions::empty(),
         }
     }
 }

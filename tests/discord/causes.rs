@@ -3,7 +3,7 @@
 use botcamp::discord::{Discord, Permissions, Settings, Turn};
 use serde_json::json;
 
-use crate::bare::{Bare, INTENTS};
+use crate::bare::{Bare, INTENTS, Rest};
 
 /// What was told last.
 fn told(discord: &Discord) -> String {
@@ -174,4 +174,27 @@ async fn a_setup_that_failed() {
         Turn::NoResponse
     );
     is_told(&again.discord, "the bot's setup failed, or has not ended");
+}
+
+/// Discord does not say which permission a bot lacks, nor of which Discord its token is.
+#[tokio::test]
+async fn what_a_bot_is_refused_for() {
+    let settings = Settings {
+        bot_permissions: Permissions::empty(),
+        ..Settings::default()
+    };
+    let bare = Bare::with(settings, INTENTS).await;
+    let pins = format!("/channels/{}/pins/1", bare.channel);
+    assert_eq!(bare.rest.put(&pins, json!({})).await.0, 403);
+    let refused = told(&bare.discord);
+    assert!(
+        refused.ends_with("Missing Permissions (it lacks PIN_MESSAGES)"),
+        "{refused}"
+    );
+
+    let other = Bare::start().await;
+    let stale = Rest::new(&other.discord).with_token(bare.discord.token().expose());
+    assert_eq!(stale.get("/users/@me").await.0, 401);
+    let refused = told(&other.discord);
+    assert!(refused.contains("made anew at each start"), "{refused}");
 }

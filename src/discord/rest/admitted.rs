@@ -68,7 +68,10 @@ impl<H: Handler<T, Door>, T: 'static> Handler<T, Door> for Admitted<H> {
             };
             let answer = async |request| match is_admitted {
                 true => self.0.call(request, door).await,
-                false => ApiError::from(codes::UNAUTHORIZED).into_response(),
+                // Whoever starts an offline Discord again has a bot with the last one's token.
+                false => ApiError::from(codes::UNAUTHORIZED)
+                    .because("its token is not this Discord's, which is made anew at each start")
+                    .into_response(),
             };
             limited::limited(&hub, request, answer).await
         })

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Request, State};
+use axum::http::header;
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
@@ -20,9 +20,6 @@ use crate::discord::hub::{Hub, OpenRequest};
 use crate::discord::rules::codes;
 use crate::discord::world::Upload;
 use crate::discord::{rules, secret};
-
-/// Beside a 401: whoever starts an offline Discord again has a bot with the last one's token.
-const WRONG_TOKEN: &str = " (its token is not this Discord's, which is made anew at each start)";
 
 /// Counts open requests, so that others can wait until there are none, and tells of refusals.
 pub async fn watched(hub: Arc<Hub>, request: Request, router: Router) -> Response {
@@ -48,12 +45,10 @@ pub async fn watched(hub: Arc<Hub>, request: Request, router: Router) -> Respons
     }
     // What is not covered has been told already, and it is not Discord that has no such thing.
     if let Some(refusal) = refusal.filter(|it| !is_gap(it)) {
-        let hint = match refusal.status {
-            StatusCode::UNAUTHORIZED => WRONG_TOKEN,
-            _ => "",
-        };
+        let cause = refusal.cause.as_deref();
+        let cause = cause.map_or_else(String::new, |cause| format!(" ({cause})"));
         hub.refused(format!(
-            "Discord refused the bot: {asked}: {}{hint}",
+            "Discord refused the bot: {asked}: {}{cause}",
             refusal.told()
         ));
         if let Some((field, gap)) = refusal.faults.not_covered() {

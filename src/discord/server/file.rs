@@ -22,7 +22,8 @@ pub const EXAMPLE: &str = r#"{
     { "name": "general", "topic": "For everyone" },
     { "name": "staff", "only": ["Manager", "bot"] }
   ],
-  "members": [{ "name": "alice", "roles": ["Manager"] }, { "name": "하나", "locale": "ko" }]
+  "members": [{ "name": "alice", "roles": ["Manager"] }, { "name": "하나", "locale": "ko" }],
+  "bot": { "permissions": ["MANAGE_MESSAGES"] }
 }"#;
 
 /// Why a file is no server.
@@ -137,6 +138,14 @@ struct Written {
     channels: Vec<WrittenChannel>,
     #[serde(default)]
     members: Vec<WrittenMember>,
+    #[serde(default)]
+    bot: WrittenBot,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "{ \"permissions\": [\"MANAGE_MESSAGES\"] }")]
+struct WrittenBot {
+    permissions: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -243,20 +252,25 @@ impl Written {
             name: self.name,
             channels: self.channels.into_iter().map(NewChannel::from).collect(),
             members: self.members.into_iter().map(NewMember::from).collect(),
+            bot_permissions: all_of(&self.bot.permissions)?,
         })
     }
 }
 
+/// Permissions by their names.
+fn all_of(names: &[String]) -> Result<Permissions, Fault> {
+    let all: Vec<&str> = Permissions::all().iter_names().map(|(name, _)| name).collect();
+    all_known(Kind::Permission, names, &all)?;
+    Ok(names
+        .iter()
+        .filter_map(|name| Permissions::from_name(name))
+        .collect())
+}
+
 impl WrittenRole {
     fn check(self) -> Result<NewRole, Fault> {
-        let all: Vec<&str> = Permissions::all().iter_names().map(|(name, _)| name).collect();
-        all_known(Kind::Permission, &self.permissions, &all)?;
-        let permissions = self
-            .permissions
-            .iter()
-            .filter_map(|name| Permissions::from_name(name));
         Ok(NewRole {
-            permissions: permissions.collect(),
+            permissions: all_of(&self.permissions)?,
             name: self.name,
         })
     }
@@ -336,6 +350,7 @@ mod tests {
         );
         assert_eq!(server.channels[1].only, ["Manager", "bot"]);
         assert_eq!(server.members[0].roles, ["Manager"]);
+        assert_eq!(server.bot_permissions, Permissions::MANAGE_MESSAGES);
         let locales = server.members.iter().map(|member| member.locale.as_str());
         assert!(locales.eq(["en-US", "ko"]));
     }
@@ -352,7 +367,7 @@ mod tests {
             (1, "a list stands where the server should be", "[]".to_owned()),
             (
                 2,
-                "unknown field `chanels`, expected one of `name`, `roles`, `channels`, `members`",
+                "unknown field `chanels`, expected one of `name`, `roles`, `channels`, `members`, `bot`",
                 format!("{{\n\"chanels\": [],\n{general} }}"),
             ),
             (

@@ -67,11 +67,7 @@ impl World {
         if !self.is_member(guild, user) {
             return Err(codes::MISSING_ACCESS.into());
         }
-        if self.permissions_in(guild, user).contains(needed) {
-            Ok(())
-        } else {
-            Err(codes::MISSING_PERMISSIONS.into())
-        }
+        lacks_nothing(self.permissions_in(guild, user), needed)
     }
 
     /// # Errors
@@ -84,12 +80,10 @@ impl World {
     ) -> Result<&Channel, ApiError> {
         let channel = self.channel(channel)?;
         if !self.sees(user, channel) {
-            Err(codes::MISSING_ACCESS.into())
-        } else if !self.permissions(user, channel).contains(needed) {
-            Err(codes::MISSING_PERMISSIONS.into())
-        } else {
-            Ok(channel)
+            return Err(codes::MISSING_ACCESS.into());
         }
+        lacks_nothing(self.permissions(user, channel), needed)?;
+        Ok(channel)
     }
 
     /// # Errors
@@ -99,6 +93,17 @@ impl World {
             Ok(())
         } else {
             Err(codes::MISSING_PERMISSIONS.into())
+        }
+    }
+}
+
+/// Discord does not say which permission is missing; who looks for a mistake is told.
+fn lacks_nothing(has: Permissions, needed: Permissions) -> Result<(), ApiError> {
+    let lacks: Vec<&str> = (needed - has).iter_names().map(|(name, _)| name).collect();
+    match lacks.is_empty() {
+        true => Ok(()),
+        false => {
+            Err(ApiError::from(codes::MISSING_PERMISSIONS).because(format!("it lacks {}", lacks.join(", "))))
         }
     }
 }

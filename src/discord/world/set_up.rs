@@ -9,7 +9,7 @@ use crate::discord::server::{NewChannel, Server};
 impl World {
     /// Makes the first guild.
     pub(super) fn set_up(&mut self, server: &Server, bot_permissions: Permissions) {
-        let guild = self.add_guild(&server.name, bot_permissions);
+        let guild = self.add_guild(&server.name, bot_permissions | server.bot_permissions);
         // A role that is made stands above those before it.
         for role in server.roles.iter().rev() {
             self.role_set_up(guild, &role.name, role.permissions);
