@@ -35,8 +35,8 @@ pub(super) fn results(
     candidate: &Candidate,
 ) -> Result<Vec<TaskResult>, CheckError> {
     let (results, faults) = (tempfile::tempdir()?, tempfile::tempdir()?);
-    let why = talk(course, lesson, judge, candidate, results.path(), faults.path())?;
-    let mut tasks = read(lesson, results.path(), &why);
+    let missing = talk(course, lesson, judge, candidate, results.path(), faults.path())?;
+    let mut tasks = read(lesson, results.path(), &missing);
     let no_room = || room::lacking(&env::temp_dir(), room::FOR_A_BOT);
     if !tasks.iter().all(TaskResult::passed)
         && let Some(why) = fault(faults.path())?.or_else(no_room)
@@ -61,6 +61,14 @@ fn excuse(tasks: &mut [TaskResult], why: &str) {
     }
 }
 
+/// Why a task has no result.
+enum Missing {
+    /// The judge ended without one: what it said.
+    Unsaid(String),
+    /// The judge had to be ended.
+    NoEnd,
+}
+
 /// Runs the judge. Its results are files; what it prints only explains why one is missing.
 fn talk(
     course: &Course,
@@ -69,7 +77,7 @@ fn talk(
     candidate: &Candidate,
     results: &Path,
     faults: &Path,
-) -> io::Result<String> {
+) -> io::Result<Missing> {
     let mut command = Command::new(judge);
     for variable in ASKED_BY {
         command.env_remove(variable);
@@ -95,7 +103,7 @@ fn talk(
     match said.recv_timeout(LONGEST) {
         Ok(said) => {
             judge.wait()?;
-            Ok(said)
+            Ok(Missing::Unsaid(said))
         }
         Err(_) => {
             // It has bots of its own to end before.
@@ -103,10 +111,7 @@ fn talk(
             let _ = said.recv_timeout(FAREWELL);
             judge.kill()?;
             judge.wait()?;
-            Ok(say(
-                "check-took-too-long",
-                &[("seconds", LONGEST.as_secs().into())],
-            ))
+            Ok(Missing::NoEnd)
         }
     }
 }
@@ -144,9 +149,10 @@ fn read_all(mut pipe: impl Read) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The result of each task of the lesson; one that the judge wrote none for is not graded. If it wrote one that the lesson
-/// does not have, it was not the judge of this lesson.
-fn read(lesson: &Lesson, results: &Path, why: &str) -> Vec<TaskResult> {
+/// The result of each task of the lesson; one that the judge wrote none for is not graded, unless it was still talking: it waits
+/// for a bot, and for how long is the bot's doing. If it wrote one that the lesson does not have, it was not the judge of this
+/// lesson.
+fn read(lesson: &Lesson, results: &Path, missing: &Missing) -> Vec<TaskResult> {
     let written = fs::read_dir(results).into_iter().flatten().flatten();
     let mut strange = written.map(|it| it.file_name().to_string_lossy().into_owned());
     let known: BTreeSet<_> = lesson
@@ -157,16 +163,22 @@ fn read(lesson: &Lesson, results: &Path, why: &str) -> Vec<TaskResult> {
     if let Some(strange) = strange.find(|it| !known.contains(it)) {
         return run::none(lesson, &say("check-strange-result", &[("file", strange.into())]));
     }
-    let missing = || match why.trim() {
-        "" => say("check-no-result", &[]),
-        why => why.to_owned(),
+    let without = |task: &str| match missing {
+        Missing::NoEnd => {
+            let what = "came to no end".to_owned();
+            TaskResult::bare(task, Outcome::TimedOut { what })
+        }
+        Missing::Unsaid(why) if why.trim().is_empty() => {
+            TaskResult::not_graded(task, &say("check-no-result", &[]))
+        }
+        Missing::Unsaid(why) => TaskResult::not_graded(task, why.trim()),
     };
     let results = lesson
         .tasks
         .iter()
         .map(|task| match TaskResult::read(results, &task.name) {
             Ok(Some(result)) if result.task == task.name => result,
-            Ok(_) => TaskResult::not_graded(&task.name, &missing()),
+            Ok(_) => without(&task.name),
             Err(error) => TaskResult::not_graded(&task.name, &error.to_string()),
         });
     results.collect()
@@ -175,6 +187,8 @@ fn read(lesson: &Lesson, results: &Path, why: &str) -> Vec<TaskResult> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stage::tell;
+    use crate::words::Lang;
 
     #[test]
     fn a_task_without_a_result_is_not_graded() {
@@ -187,7 +201,8 @@ mod tests {
             tasks = [{ name = 'one', title = 'x', title-ko = 'x', points = 1 }, { name = 'other', title = 'x', title-ko = 'x', points = 1 }]";
         fs::write(path.join("Cargo.toml"), manifest).unwrap();
         let course = Course::open(root.path()).unwrap();
-        let tasks = read(&course.lessons()[0], folder.path(), "it stopped");
+        let stopped = Missing::Unsaid("it stopped".to_owned());
+        let tasks = read(&course.lessons()[0], folder.path(), &stopped);
         assert_eq!(
             tasks[0].outcome,
             Outcome::NotGraded {
@@ -198,6 +213,10 @@ mod tests {
             panic!("{tasks:?}")
         };
         assert!(why.contains("other.json"), "{why}");
+        let tasks = read(&course.lessons()[0], folder.path(), &Missing::NoEnd);
+        assert!(matches!(tasks[0].outcome, Outcome::TimedOut { .. }), "{tasks:?}");
+        let told = tell(&tasks[0], Lang::En);
+        assert!(told.contains("did not come to an end"), "{told}");
     }
 
     #[test]

@@ -14,6 +14,9 @@ use super::{quiet, round, snapshot, tell};
 
 /// Lines of the bot's own output that are told.
 const LAST_WORDS: usize = 20;
+/// Bytes of a conversation that are kept. The course's longest has a tenth of it; of a bot that talks without end nobody
+/// reads, or can compare, all that it said.
+const CONVERSATION: usize = 64 << 10;
 
 impl Running {
     /// Compares the conversation so far with the snapshot `name`.
@@ -91,7 +94,7 @@ impl Running {
         TaskResult {
             task: self.site.task.clone(),
             expected: snapshot::expected(&self.site, name),
-            said: Some(said),
+            said: Some(shortened(said)),
             last_words: if outcome == Outcome::Passed {
                 Vec::new()
             } else {
@@ -128,6 +131,16 @@ impl Site {
         keep(&result);
         quiet::fail(&tell(&result, words::lang()))
     }
+}
+
+/// A conversation as it is kept: what was expected and came is never as long.
+fn shortened(said: String) -> String {
+    if said.len() <= CONVERSATION {
+        return said;
+    }
+    let kept = &said[..said.floor_char_boundary(CONVERSATION)];
+    let whole_lines = kept.rsplit_once('\n').map_or(kept, |(lines, _)| lines);
+    format!("{whole_lines}\n      | (and so on, without end)\n")
 }
 
 /// Writes the result where the course tool asked for it, if it did.
@@ -180,5 +193,14 @@ mod tests {
             not_started(&["not yet implemented: later".to_owned(), String::new()]),
             None
         );
+    }
+
+    #[test]
+    fn a_conversation_without_end_is_cut_after_a_line() {
+        let line = "  bot | 안녕하세요!\n";
+        assert_eq!(shortened(line.to_owned()), line);
+        let cut = shortened(line.repeat(CONVERSATION));
+        assert!(cut.len() < CONVERSATION + line.len() + 80, "{}", cut.len());
+        assert!(cut.ends_with(&format!("{line}      | (and so on, without end)\n")));
     }
 }

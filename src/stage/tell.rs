@@ -52,13 +52,11 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
             parts.push(say("stage-crashed", &[task, ("how", how)]));
             parts.extend(conversation(result, lang));
         }
-        Outcome::TimedOut { what } => {
-            let key = match what.as_str() {
-                "registered no commands" => "stage-registered-nothing",
-                _ => "stage-not-connected",
-            };
-            parts.push(say(key, &[task]));
-        }
+        Outcome::TimedOut { what } => parts.push(match what.as_str() {
+            "registered no commands" => say("stage-registered-nothing", &[task]),
+            "came to no end" => say("stage-no-end", &[task]),
+            _ => say("stage-not-connected", &[task]),
+        }),
         Outcome::NotGraded { why } => parts.push(say("stage-not-graded", &[task, ("why", why)])),
     }
     if !result.not_covered.is_empty() {
