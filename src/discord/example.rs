@@ -17,9 +17,7 @@ async fn it_answers_ping() -> Result<(), Box<dyn std::error::Error>> {
     discord.until_logged_in().await;
 
     discord.user("alice").says("!ping", 1).await;
-    assert_eq!(
-        discord.transcript(),
-        "#general\nalice | !ping\n  bot | (in reply to alice) Pong!\n"
-    );
+    let said = "#general\nalice | !ping\n  bot | (in reply to alice) Pong!\n";
+    assert_eq!(discord.transcript(), said);
     Ok(())
 }

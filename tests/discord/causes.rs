@@ -111,6 +111,8 @@ async fn a_command_that_is_not_offered() {
         { "name": "here", "description": "d", "contexts": [0] },
         { "name": "alone", "description": "d", "contexts": [1] },
         { "name": "Greet", "type": 2 },
+        { "name": "Ban", "type": 2, "default_member_permissions": "4" },
+        { "name": "Quote", "type": 3 },
         { "name": "wine", "description": "d", "nsfw": true },
     ]);
     bare.register(commands).await;
@@ -134,6 +136,16 @@ async fn a_command_that_is_not_offered() {
         (&elsewhere, "/only", "/only is registered in another server only"),
     ] {
         assert_eq!(user.runs(command, 1).await, Turn::Refused);
+        is_told(&bare.discord, cause);
+    }
+    for (command, cause) in [
+        ("Ban", "Ban is hidden from this user: it asks for permissions"),
+        (
+            "Quote",
+            "Quote is no such command: it stands in the menu of a message",
+        ),
+    ] {
+        assert_eq!(alice.picks_for_user(command, "bora", 1).await, Turn::Refused);
         is_told(&bare.discord, cause);
     }
     alice.goes_to("@bot");

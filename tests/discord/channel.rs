@@ -28,6 +28,8 @@ async fn messages_get_reactions() {
     );
     bare.discord.user("alice").reacts("Tea?", "👍", 0).await;
     let alice = bare.gateway.dispatch("MESSAGE_REACTION_ADD").await["user_id"].clone();
+    let (_, paid) = bare.rest.get(&format!("{thumb}?type=1")).await;
+    assert_eq!(paid, json!([]));
     let (_, counted) = bare.rest.get(&one).await;
     assert_eq!(
         (&counted["reactions"][0]["count"], &counted["reactions"][0]["me"]),

@@ -150,3 +150,20 @@ async fn a_new_name_is_told() {
         "#general\n  bot | (is now called Robot)\n"
     );
 }
+
+/// `resources/message` (Message flags, SUPPRESS_EMBEDS)
+#[tokio::test]
+async fn embeds_that_are_suppressed_are_seen_by_nobody() {
+    let bare = Bare::mighty().await;
+    let path = format!("/channels/{}/messages", bare.channel);
+    let body = json!({ "content": "x", "flags": 4, "embeds": [{ "title": "t" }] });
+    let (_, message) = bare.rest.post(&path, body).await;
+    assert_eq!(message["embeds"], json!([]));
+    let one = format!("{path}/{}", message["id"].as_str().unwrap());
+    let (_, shown) = bare.rest.patch(&one, json!({ "flags": 0 })).await;
+    assert_eq!(shown["embeds"][0]["title"], "t");
+    assert_eq!(
+        bare.discord.transcript(),
+        "#general\n  bot | x\n  bot | (edited) x\n      | [t]\n"
+    );
+}

@@ -31,6 +31,7 @@ mod mutant;
 mod mutations;
 mod nonce;
 mod overwrites;
+mod permissions;
 mod prefix;
 mod refusals;
 mod rest;

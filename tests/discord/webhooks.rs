@@ -75,6 +75,8 @@ News  | x
 News  | (deleted) x
 Late news | (edited: two) three
 Late news | (deleted) three
+  bot | (renames the webhook News to Old news)
+  bot | (deletes the webhook Old news)
 "
     );
 }

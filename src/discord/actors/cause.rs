@@ -6,7 +6,7 @@ use crate::discord::clock::Snowflake;
 use crate::discord::endpoint::Failure;
 use crate::discord::hub::Hub;
 use crate::discord::rules::Intents;
-use crate::discord::world::World;
+use crate::discord::world::{Command, MESSAGE_MENU, SLASH, USER_MENU, World};
 
 const NOT_CONNECTED: &str = "likely cause: the bot is not connected";
 
@@ -117,44 +117,50 @@ fn unseen(world: &World, intents: Intents, deed: Deed, channel: Snowflake, by: S
     None
 }
 
-/// A command that was typed is not offered, though the bot may have registered it.
-pub fn of_hidden(hub: &Hub, channel: Snowflake, typed: &str) -> Option<String> {
+/// A command of this kind is not offered, though the bot may have registered it.
+pub fn of_hidden(hub: &Hub, channel: Snowflake, kind: u8, name: &str) -> Option<String> {
     // The commands of a bot that has left are still there, as on Discord.
     let is_there = hub.intents().is_some() || hub.endpoint.url().is_some();
     hub.read(|world| match world.commands().is_empty() && !is_there {
         true => Some(NOT_CONNECTED.into()),
-        false => hidden(world, channel, typed),
+        false => hidden(world, channel, kind, name),
     })
 }
 
-fn hidden(world: &World, channel: Snowflake, typed: &str) -> Option<String> {
-    let name = typed.trim().trim_start_matches('/').split_whitespace().next()?;
-    let guild = world.channel(channel).ok()?.guild;
-    let mut same = world.commands().iter().filter(|it| it.spec.name == name);
-    let Some(command) = same.next() else {
+fn hidden(world: &World, channel: Snowflake, kind: u8, name: &str) -> Option<String> {
+    let here = world.channel(channel).ok()?;
+    let is_its_kind = |it: &&Command| it.spec.kind == kind;
+    let same = || world.commands().iter().filter(|it| it.spec.name == name);
+    let Some(command) = same().find(is_its_kind).or(same().next()) else {
         let none = world.commands().is_empty();
         return none.then(|| {
             "likely cause: the bot has registered no commands: its setup failed, or has not ended".into()
         });
     };
-    Some(match (command.guild, guild) {
-        (Some(its), _) if guild != Some(its) => {
-            format!("likely cause: /{name} is registered in another server only")
+    let shown = match kind {
+        SLASH => format!("/{name}"),
+        _ => name.to_owned(),
+    };
+    let why = match (command.guild, here.guild) {
+        (Some(its), guild) if guild != Some(its) => "is registered in another server only".to_owned(),
+        _ if command.spec.kind != kind => format!("is no such command: {}", found_in(command.spec.kind)),
+        (_, None) if !command.spec.is_for(None) => "is not for private chats".into(),
+        (_, guild) if !command.spec.is_for(guild) => {
+            "is not for servers: it says so itself (contexts)".into()
         }
-        _ if command.spec.kind != 1 => {
-            format!("likely cause: {name} is not typed: it stands in the menu of a user or a message")
+        _ if command.spec.nsfw && !here.nsfw => {
+            "is for channels that are marked as age-restricted (nsfw), and this is none".into()
         }
-        (_, None) => format!("likely cause: /{name} is not for private chats"),
-        _ if !command.spec.is_for(guild) => {
-            format!("likely cause: /{name} is not for servers: it says so itself (contexts)")
-        }
-        _ if command.spec.nsfw && !world.channel(channel).ok()?.nsfw => {
-            format!(
-                "likely cause: /{name} is for channels that are marked as age-restricted (nsfw), and this is none"
-            )
-        }
-        _ => format!(
-            "likely cause: /{name} is hidden from this user: it asks for permissions that they do not have here"
-        ),
-    })
+        _ => "is hidden from this user: it asks for permissions that they do not have here".into(),
+    };
+    Some(format!("likely cause: {shown} {why}"))
+}
+
+/// Where a user finds a command of this kind.
+fn found_in(kind: u8) -> &'static str {
+    match kind {
+        USER_MENU => "it stands in the menu of a user",
+        MESSAGE_MENU => "it stands in the menu of a message",
+        _ => "it is typed",
+    }
 }

@@ -63,10 +63,8 @@ impl Actor {
                 opened_by: None,
             }),
             Err(refusal) => {
-                if matches!(refusal, Refusal::NoCommands | Refusal::NoSuchCommand(_)) {
-                    let why = cause::of_hidden(&self.hub, channel, typed);
-                    why.into_iter().for_each(|why| self.hub.refused(why));
-                }
+                let name = typed.trim().trim_start_matches('/').split_whitespace().next();
+                self.tells_why_hidden(SLASH, name.unwrap_or_default(), &refusal);
                 None
             }
         }
@@ -156,7 +154,10 @@ impl Actor {
             typed::picked(&offered, command, locale).map(|it| (it.id, it.spec.name.clone(), it.guild))
         });
         match found {
-            Err(refusal) => self.is_told(&refusal.to_string()),
+            Err(refusal) => {
+                self.tells_why_hidden(kind, command, &refusal);
+                self.is_told(&refusal.to_string())
+            }
             Ok((id, name, guild)) => {
                 let mut data = json!({
                     "id": id, "name": name, "type": kind, "target_id": target, "resolved": resolved,
@@ -174,6 +175,14 @@ impl Actor {
                 };
                 self.invokes(invocation, answers).await
             }
+        }
+    }
+
+    /// Tells whoever watches why a command may not be there for this user.
+    fn tells_why_hidden(&self, kind: u8, name: &str, refusal: &Refusal) {
+        if matches!(refusal, Refusal::NoCommands | Refusal::NoSuchCommand(_)) {
+            let why = cause::of_hidden(&self.hub, self.channel(), kind, name);
+            why.into_iter().for_each(|why| self.hub.refused(why));
         }
     }
 

@@ -25,7 +25,7 @@ pub fn message<'a>(world: &'a World, channel: Snowflake, user: Snowflake, text: 
     let has = |message: &&Message| {
         message.content.contains(&text)
             || message
-                .embeds
+                .shown_embeds()
                 .iter()
                 .any(|embed| embed.to_string().contains(&text))
             || message.attachments.iter().any(|file| file.name == text)

@@ -84,7 +84,7 @@ async fn edit(State(hub): Hubbed, In(id): In<Snowflake>, Body(body): Body) -> An
     form.check()?;
     hub.write(|world| {
         managed(world, id)?;
-        let webhook = world.edit_webhook(id, name, channel)?;
+        let webhook = world.edit_webhook(world.bot, id, name, channel)?;
         Ok(Json(world.webhook_wire(&webhook)))
     })
 }
@@ -92,6 +92,8 @@ async fn edit(State(hub): Hubbed, In(id): In<Snowflake>, Body(body): Body) -> An
 async fn delete(State(hub): Hubbed, In(id): In<Snowflake>) -> Answer<StatusCode> {
     hub.write(|world| {
         managed(world, id)?;
-        world.delete_webhook(id).map(|()| StatusCode::NO_CONTENT)
+        world
+            .delete_webhook(world.bot, id)
+            .map(|()| StatusCode::NO_CONTENT)
     })
 }

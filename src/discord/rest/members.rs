@@ -11,6 +11,7 @@ use super::request::{Asked, Body, In};
 use super::routes::{Routes, get, patch, put};
 use super::{Answer, Hubbed, bounded};
 use crate::discord::clock::Snowflake;
+use crate::discord::error::Faults;
 use crate::discord::form::Form;
 use crate::discord::rules::{self, Intents, codes};
 use crate::discord::world::{Member, MemberChange, World};
@@ -61,7 +62,11 @@ async fn search(
     Asked(page): Asked<Page>,
 ) -> Answer<Json<Value>> {
     let limit = bounded(page.limit, 1, rules::MEMBERS)?;
-    let begun = page.query.unwrap_or_default().to_lowercase();
+    let Some(begun) = page.query.map(|query| query.to_lowercase()) else {
+        let mut faults = Faults::default();
+        faults.required("query");
+        return Err(faults.into());
+    };
     hub.read(|world| {
         let fits = |member: &&Member| {
             let names = [Some(world.name_of(member.id)), member.nick.as_deref()];

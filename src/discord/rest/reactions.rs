@@ -38,6 +38,9 @@ impl Place {
 
 #[derive(Deserialize)]
 struct Page {
+    /// 1 are those that somebody paid for, of whom there are none here.
+    #[serde(rename = "type")]
+    kind: Option<u8>,
     limit: Option<u64>,
     after: Option<Snowflake>,
 }
@@ -82,7 +85,8 @@ async fn users(State(hub): Hubbed, In(at): In<Place>, Asked(page): Asked<Page>) 
     hub.read(|world| {
         world.require_in(at.channel, world.bot, Permissions::READ_MESSAGE_HISTORY)?;
         let message = world.message(at.channel, at.message)?;
-        let reaction = message.reactions.iter().find(|it| it.emoji == emoji);
+        let mut reactions = message.reactions.iter();
+        let reaction = reactions.find(|it| it.emoji == emoji && page.kind.unwrap_or(0) == 0);
         let mut users: Vec<Snowflake> = reaction.map_or(Vec::new(), |it| it.users.clone());
         users.sort();
         let after = |user: &Snowflake| page.after.is_none_or(|after| *user > after);

@@ -42,6 +42,7 @@ async fn one(State(hub): Hubbed, In((guild, role)): In<(Snowflake, Snowflake)>) 
     })
 }
 
+/// Of how many members have a role. `@everyone` is everyone's.
 async fn counts(State(hub): Hubbed, In(guild): In<Snowflake>) -> Answer<Json<Value>> {
     hub.read(|world| {
         let guild = world.bots_guild(guild)?;
@@ -49,7 +50,8 @@ async fn counts(State(hub): Hubbed, In(guild): In<Snowflake>) -> Answer<Json<Val
             let has = |id: Snowflake| guild.members.iter().filter(|it| it.roles.contains(&id)).count();
             (role.id.to_string(), json!(has(role.id)))
         };
-        Ok(Json(Value::Object(guild.roles.iter().map(count).collect())))
+        let roles = guild.roles.iter().filter(|role| role.id != guild.id);
+        Ok(Json(Value::Object(roles.map(count).collect())))
     })
 }
 

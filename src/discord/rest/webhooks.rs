@@ -139,7 +139,7 @@ async fn edit_hook(State(hub): Hubbed, In(at): In<At>, Body(body): Body) -> Answ
     form.check()?;
     hub.write(|world| {
         world.webhook_by_token(at.hook, &at.token)?;
-        let webhook = world.edit_webhook(at.hook, name, None)?;
+        let webhook = world.edit_webhook(world.bot, at.hook, name, None)?;
         Ok(Json(world.webhook_wire(&webhook)))
     })
 }
@@ -147,6 +147,8 @@ async fn edit_hook(State(hub): Hubbed, In(at): In<At>, Body(body): Body) -> Answ
 async fn delete_hook(State(hub): Hubbed, In(at): In<At>) -> Answer<StatusCode> {
     hub.write(|world| {
         world.webhook_by_token(at.hook, &at.token)?;
-        world.delete_webhook(at.hook).map(|()| StatusCode::NO_CONTENT)
+        world
+            .delete_webhook(world.bot, at.hook)
+            .map(|()| StatusCode::NO_CONTENT)
     })
 }

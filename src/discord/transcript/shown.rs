@@ -9,10 +9,10 @@ pub fn message(world: &World, message: &Message) -> String {
     if !message.content.is_empty() {
         parts.push(with_names(world, &message.content));
     }
-    let embeds = message.embeds.iter();
+    let embeds = message.shown_embeds().iter();
     parts.extend(embeds.map(|embed| with_names(world, &shown_embed(world, embed))));
     let below = message.attachments.iter();
-    let below = below.filter(|file| !world.is_in_embed(&message.embeds, file));
+    let below = below.filter(|file| !world.is_in_embed(message.shown_embeds(), file));
     parts.extend(below.map(shown_file));
     parts.extend(message.components.iter().map(shown_row));
     parts.join("\n")

@@ -205,6 +205,7 @@ fn reply(form: &mut Form) -> Option<Reply> {
     let body = form.object("message_reference")?;
     let mut inner = Form::new(body, &form.path("message_reference."));
     let message = inner.id("message_id");
+    let message = inner.required("message_id", message);
     let must_exist = inner.flag("fail_if_not_exists").unwrap_or(true);
     inner.accepts(&["channel_id", "guild_id"]);
     if inner.number("type", 0..=1) == Some(1) {

@@ -122,6 +122,7 @@ impl World {
         user: Snowflake,
         change: MemberChange,
     ) -> Result<(), ApiError> {
+        self.require(guild, by, Permissions::empty())?;
         let before = self.member(guild, user)?.clone();
         let name = self.name_of(user).to_owned();
         if let Some(nick) = change.nick {

@@ -175,7 +175,7 @@ impl World {
     fn bare_message_wire<'a>(&'a self, message: &'a Message) -> MessageWire<'a> {
         let mentions = &message.mentions;
         let below = message.attachments.iter();
-        let below = below.filter(|file| !self.is_in_embed(&message.embeds, file));
+        let below = below.filter(|file| !self.is_in_embed(message.shown_embeds(), file));
         let interaction = message.interaction.and_then(|id| self.interaction(id));
         let webhook = message.webhook.as_ref().filter(|_| interaction.is_none());
         let thread = self.started_thread_wire(message);
@@ -192,7 +192,7 @@ impl World {
             mentions: mentions.users.iter().map(|user| self.user_wire(*user)).collect(),
             mention_roles: &mentions.roles,
             attachments: below.map(|file| self.attachment_wire(file)).collect(),
-            embeds: &message.embeds,
+            embeds: message.shown_embeds(),
             components: &message.components,
             pinned: message.pinned.is_some(),
             kind: self.type_of(message),

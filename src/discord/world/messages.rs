@@ -67,6 +67,14 @@ impl Message {
         self.flags & flag::EPHEMERAL != 0
     }
 
+    /// The embeds that others see: none, if they are suppressed.
+    pub fn shown_embeds(&self) -> &[Value] {
+        match self.flags & flag::SUPPRESS_EMBEDS {
+            0 => &self.embeds,
+            _ => &[],
+        }
+    }
+
     pub fn is_loading(&self) -> bool {
         self.flags & flag::LOADING != 0
     }

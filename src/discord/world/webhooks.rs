@@ -67,29 +67,38 @@ impl World {
         Ok(webhook)
     }
 
+    /// Who has only its token cannot move it.
     pub fn edit_webhook(
         &mut self,
+        by: Snowflake,
         id: Snowflake,
         name: Option<String>,
         channel: Option<Snowflake>,
     ) -> Result<Webhook, ApiError> {
         if let Some(channel) = channel {
-            self.channel(channel)?;
+            self.require_in(channel, by, Permissions::MANAGE_WEBHOOKS)?;
         }
         let found = self.webhooks.iter_mut().find(|webhook| webhook.id == id);
         let webhook = found.ok_or(codes::UNKNOWN_WEBHOOK)?;
+        let before = webhook.clone();
         webhook.name = name.unwrap_or(std::mem::take(&mut webhook.name));
         webhook.channel = channel.unwrap_or(webhook.channel);
         let webhook = webhook.clone();
+        let told = match webhook.name == before.name {
+            true => format!("changes the webhook {}", webhook.name),
+            false => format!("renames the webhook {} to {}", before.name, webhook.name),
+        };
+        self.did_in(by, webhook.channel, told);
         self.emit(Event::WebhooksChanged {
             channel: webhook.channel,
         });
         Ok(webhook)
     }
 
-    pub fn delete_webhook(&mut self, id: Snowflake) -> Result<(), ApiError> {
-        let channel = self.webhook(id)?.channel;
+    pub fn delete_webhook(&mut self, by: Snowflake, id: Snowflake) -> Result<(), ApiError> {
+        let Webhook { channel, name, .. } = self.webhook(id)?.clone();
         self.webhooks.retain(|webhook| webhook.id != id);
+        self.did_in(by, channel, format!("deletes the webhook {name}"));
         self.emit(Event::WebhooksChanged { channel });
         Ok(())
     }

@@ -35,6 +35,11 @@ async fn a_message_is_refused_field_by_field() {
             "message_reference",
             "MESSAGE_REFERENCE_UNKNOWN_MESSAGE",
         ),
+        case(
+            say("message_reference", json!({ "channel_id": "1" })),
+            "message_reference.message_id",
+            "BASE_TYPE_REQUIRED",
+        ),
         case(reply("x"), "message_reference.message_id", "NUMBER_TYPE_COERCE"),
         case(say("nonce", json!({})), "nonce", "NONCE_TYPE_INVALID_TYPE"),
         case(
