@@ -181,6 +181,9 @@ pub fn is_command_name(name: &str) -> bool {
 pub const FIRST_ANSWER: Duration = Duration::from_secs(3);
 /// So long an interaction's token can be used. `interactions/receiving-and-responding` (Followup messages)
 pub const TOKEN_LIFE: chrono::TimeDelta = chrono::TimeDelta::minutes(15);
+/// Messages that may follow the answer to a command that is there for its user alone.
+/// `interactions/receiving-and-responding` (Create followup message)
+pub const FOLLOW_UPS_OF_USERS: usize = 5;
 /// Characters of an endpoint's address. OpenAPI description, `ApplicationFormPartial`
 pub const ENDPOINT_URL: usize = 2048;
 /// Suggestions of one autocompletion. `interactions/application-commands` (Autocomplete)

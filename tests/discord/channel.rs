@@ -292,6 +292,23 @@ async fn private_chats() {
     assert_eq!(bare.discord.transcript(), "@alice\nalice | psst\n  bot | yes?\n");
 }
 
+/// A bot that says farewell in private to who has left.
+#[tokio::test]
+async fn who_has_left_is_not_written_to() {
+    let mut bare = Bare::mighty().await;
+    let alice = bare.discord.user("alice");
+    let id = bare.gateway.dispatch("GUILD_MEMBER_ADD").await["user"]["id"].clone();
+    let (_, private) = bare
+        .rest
+        .post("/users/@me/channels", json!({ "recipient_id": id }))
+        .await;
+    let path = format!("/channels/{}/messages", text(&private, "id"));
+    assert_eq!(bare.rest.post(&path, json!({ "content": "Hi" })).await.0, 200);
+    alice.leaves(0).await;
+    let (status, answer) = bare.rest.post(&path, json!({ "content": "Bye" })).await;
+    assert_eq!((status, &answer["code"]), (403, &json!(50278)), "{answer}");
+}
+
 #[tokio::test]
 async fn what_is_needed_to_say_something() {
     let settings = Settings {

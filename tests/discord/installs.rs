@@ -98,3 +98,29 @@ async fn a_button_belongs_to_whoever_the_command_was_installed_for() {
     assert_eq!(owners[0], owners[1]);
     assert!(owners[1]["1"].is_string(), "{owners:?}");
 }
+
+/// FOLLOW_UPS_OF_USERS
+#[tokio::test]
+async fn where_the_application_is_not_installed_it_says_no_more_than_so_much() {
+    for (types, most) in [(json!([1]), 5), (json!([0, 1]), 6)] {
+        let mut bare = Bare::start().await;
+        bare.register(json!([{ "name": "mine", "description": "d", "integration_types": types }]))
+            .await;
+        let alice = bare.discord.user("alice");
+        let turn = tokio::spawn(async move { alice.runs("/mine", 1).await });
+        let interaction = bare.gateway.dispatch("INTERACTION_CREATE").await;
+        let token = text(&interaction, "token");
+        let callback = format!("/interactions/{}/{token}/callback", text(&interaction, "id"));
+        assert_eq!(bare.rest.post(&callback, json!({ "type": 5 })).await.0, 204);
+        let webhook = format!("/webhooks/{}/{token}", bare.me);
+        // The first is the answer itself.
+        for number in 0..=6 {
+            let (status, answer) = bare.rest.post(&webhook, json!({ "content": "x" })).await;
+            match number <= most {
+                true => assert_eq!(status, 200, "{types}, number {number}: {answer}"),
+                false => assert_eq!(answer["code"], 40094, "{types}, number {number}"),
+            }
+        }
+        turn.await.unwrap();
+    }
+}

@@ -117,6 +117,31 @@ async fn answers_to_interactions_do_not_count_with_the_rest() {
     assert!(answers.iter().all(|(status, _)| *status == 200));
 }
 
+/// However many ask a bot at once, each is answered.
+#[tokio::test]
+async fn an_interaction_does_not_count_with_the_others() {
+    let limits = RateLimits {
+        enforced: true,
+        requests: 2,
+        window: Duration::from_secs(3600),
+    };
+    let settings = Settings {
+        limits,
+        ..Settings::default()
+    };
+    let mut bare = Bare::with(settings, INTENTS).await;
+    let (one, other) = (bare.asked().await, bare.asked().await);
+    let answer = json!({ "type": 4, "data": { "content": "Hello!" } });
+    for (callback, status) in [
+        (&one.callback, 204),
+        (&one.callback, 400),
+        (&one.callback, 429),
+        (&other.callback, 204),
+    ] {
+        assert_eq!(bare.rest.post(callback, answer.clone()).await.0, status);
+    }
+}
+
 #[tokio::test]
 async fn a_field_that_is_not_covered_is_told() {
     let bare = Bare::start().await;

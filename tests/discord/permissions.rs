@@ -94,7 +94,11 @@ impl Place {
             true => &self.own,
             false => &self.message,
         };
-        route
+        let asked = match route.ends_with("/search") {
+            true => format!("{route}?query=a"),
+            false => route.to_owned(),
+        };
+        asked
             .replace("{thread}", &self.thread)
             .replace("{channel}", channel)
             .replace("{guild}", &self.bare.guild)

@@ -268,3 +268,28 @@ async fn members_of_a_thread_are_told_in_full_to_who_asks() {
     let members = format!("/channels/{}/thread-members", text(&thread, "id"));
     assert_eq!(bare.rest.get(&members).await.1["code"], 50001);
 }
+
+/// `topics/threads` (Active & archived threads)
+#[tokio::test]
+async fn in_an_archived_thread_nothing_is_changed() {
+    let bare = Bare::mighty().await;
+    let threads = format!("/channels/{}/threads", bare.channel);
+    let new = json!({ "name": "t", "type": 11 });
+    let (_, thread) = bare.rest.post(&threads, new).await;
+    let path = format!("/channels/{}", text(&thread, "id"));
+    let hello = json!({ "content": "x" });
+    let (_, message) = bare.rest.post(&format!("{path}/messages"), hello.clone()).await;
+    let one = format!("{path}/messages/{}", text(&message, "id"));
+    assert_eq!(bare.rest.patch(&path, json!({ "archived": true })).await.0, 200);
+    let thumb = format!("{one}/reactions/%F0%9F%91%8D/@me");
+    for (method, asked) in [("PATCH", &one), ("PUT", &thumb)] {
+        let (_, answer) = bare.rest.send(method, asked, hello.to_string()).await;
+        assert_eq!(answer["code"], 50083, "{method}: {answer}");
+    }
+    // Who writes opens it again.
+    assert_eq!(
+        bare.rest.post(&format!("{path}/messages"), hello.clone()).await.0,
+        200
+    );
+    assert_eq!(bare.rest.patch(&one, hello).await.0, 200);
+}

@@ -25,11 +25,13 @@ where
 {
     let path = request.extensions().get::<MatchedPath>();
     let path = path.map_or(request.uri().path(), MatchedPath::as_str);
-    // `/api/v10/channels/1/messages` is counted for channel 1, `/webhooks/1/token` for that token.
+    // `/api/v10/channels/1/messages` is counted for channel 1, `/webhooks/1/token` for that token, and so is the answer to an
+    // interaction.
+    const TOP: [&str; 4] = ["channels", "guilds", "webhooks", "interactions"];
     let parts = request.uri().path().split('/');
-    let mut parts = parts.skip_while(|part| !matches!(*part, "channels" | "guilds" | "webhooks"));
+    let mut parts = parts.skip_while(|part| !TOP.contains(part));
     let about = match parts.next() {
-        Some("webhooks") => (parts.next(), parts.next()),
+        Some("webhooks" | "interactions") => (parts.next(), parts.next()),
         _ => (parts.next(), None),
     };
     // What answers an interaction is not counted with the rest.

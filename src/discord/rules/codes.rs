@@ -55,7 +55,13 @@ pub const ONE_PARENT_AT_A_TIME: Code = Code(
     40009,
     "Only one channel can have a parent_id modified at a time",
 );
+pub const NO_MESSAGE_IN_A_FORUM: Code = Code(400, 40058, "Cannot send a message in a forum channel");
 pub const ALREADY_ACKNOWLEDGED: Code = Code(400, 40060, "Interaction has already been acknowledged.");
+pub const TOO_MANY_FOLLOW_UPS: Code = Code(
+    400,
+    40094,
+    "This interaction has hit the maximum number of follow up messages",
+);
 pub const ALREADY_A_THREAD: Code = Code(400, 160004, "A thread has already been created for this message");
 pub const THREAD_LOCKED: Code = Code(400, 160005, "Thread is locked");
 
@@ -76,6 +82,16 @@ pub const BULK_DELETE_AGE: Code = Code(
     400,
     50034,
     "You can only bulk delete messages that are under 14 days old.",
+);
+pub const NO_MUTUAL_GUILDS: Code = Code(
+    403,
+    50278,
+    "Cannot send messages to this user due to having no mutual guilds",
+);
+pub const NO_POST_NAMED: Code = Code(
+    400,
+    220001,
+    "Webhooks posted to forum channels must have a thread_name or thread_id",
 );
 pub const ARCHIVED: Code = Code(400, 50083, "Thread is archived");
 

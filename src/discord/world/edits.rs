@@ -29,6 +29,7 @@ impl World {
             }
             self.require_in(channel, by, Permissions::MANAGE_MESSAGES)?;
         }
+        self.must_be_open(channel)?;
         let message = self.change_message(id, draft)?;
         if by == self.bot {
             self.count_answer(channel);

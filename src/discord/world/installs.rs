@@ -20,6 +20,13 @@ pub struct Owners {
     user: Option<Snowflake>,
 }
 
+impl Owners {
+    /// The application is not installed where this is.
+    pub fn is_only_a_users(self) -> bool {
+        self.guild.is_none()
+    }
+}
+
 impl World {
     /// Of a command those for whom it is installed; of a button, a menu or a form those of the answer that brought it up.
     pub(super) fn owners(&self, invocation: &Invocation) -> Owners {

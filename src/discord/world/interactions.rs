@@ -79,6 +79,8 @@ pub struct Interaction {
     pub modal: Option<Value>,
     /// The bot has said that it will answer by itself (202 over HTTP).
     pub promised: bool,
+    /// How many messages followed the first answer.
+    follow_ups: usize,
     /// For whom the application is installed, of those whom it is about.
     pub(super) owners: Owners,
     /// The message that the first answer made, or changes.
@@ -121,6 +123,7 @@ impl World {
             suggestions: Vec::new(),
             modal: None,
             promised: false,
+            follow_ups: 0,
             owners,
             original: None,
             asked: Instant::now(),
@@ -234,10 +237,17 @@ impl World {
         let loading = interaction
             .original
             .filter(|original| interaction.stage == Stage::Deferred && self.any_message(*original).is_ok());
+        let most = rules::FOLLOW_UPS_OF_USERS;
+        if loading.is_none() && interaction.owners.is_only_a_users() && interaction.follow_ups >= most {
+            return Err(codes::TOO_MANY_FOLLOW_UPS.into());
+        }
         let message = match loading {
             Some(original) => self.change_message(original, draft)?,
             None => self.answer(id, draft)?,
         };
+        if let Some(interaction) = self.interaction_mut(id).filter(|_| loading.is_none()) {
+            interaction.follow_ups += 1;
+        }
         self.answered(id);
         Ok(message)
     }

@@ -52,6 +52,12 @@ impl World {
         self.member(guild, user).is_ok()
     }
 
+    /// Whether somebody is where the bot is.
+    pub(super) fn shares_a_guild(&self, user: Snowflake) -> bool {
+        let has = |id| self.is_member(id, user) && self.is_member(id, self.bot);
+        self.guilds().iter().any(|guild| has(guild.id))
+    }
+
     fn change<T>(
         &mut self,
         guild: Snowflake,

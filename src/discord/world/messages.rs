@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use super::channels::kind;
 use super::files::Attachment;
 use super::mentions::Mentions;
 use super::reactions::Reaction;
@@ -161,6 +162,9 @@ impl World {
 
     fn may_say(&self, channel: Snowflake, author: Snowflake, draft: &Draft) -> Result<(), ApiError> {
         let here = self.channel(channel)?;
+        if here.kind == kind::FORUM {
+            return Err(codes::NO_MESSAGE_IN_A_FORUM.into());
+        }
         if !here.takes_messages() {
             return Err(codes::NO_TEXT_CHANNEL.into());
         }
@@ -169,6 +173,10 @@ impl World {
                 |user: &Snowflake| *user != self.bot && self.user(*user).is_ok_and(|user| !user.takes_dms);
             if here.recipients.iter().any(refuses) {
                 return Err(codes::CANNOT_DM.into());
+            }
+            // Who has left is not written to any more, not even farewell.
+            if here.recipients.iter().any(|user| !self.shares_a_guild(*user)) {
+                return Err(codes::NO_MUTUAL_GUILDS.into());
             }
         }
         let mut needed = here.writing();

@@ -43,6 +43,7 @@ impl World {
     ) -> Result<(), ApiError> {
         self.message(channel, id)?;
         let here = self.require_in(channel, user, Permissions::READ_MESSAGE_HISTORY)?;
+        self.must_be_open(channel)?;
         let may_add = self.permissions(user, here).contains(Permissions::ADD_REACTIONS);
         let message = self.message_mut(id)?;
         let is_full = message.reactions.len() >= rules::REACTIONS;

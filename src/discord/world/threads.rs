@@ -166,6 +166,14 @@ impl World {
         }
     }
 
+    /// In an archived thread nothing is changed. `topics/threads` (Active & archived threads)
+    pub(super) fn must_be_open(&self, channel: Snowflake) -> Result<(), ApiError> {
+        match &self.channel(channel)?.thread {
+            Some(thread) if thread.archived => Err(codes::ARCHIVED.into()),
+            _ => Ok(()),
+        }
+    }
+
     fn thread_mut(&mut self, id: Snowflake) -> Result<&mut Thread, ApiError> {
         let thread = self.channel_mut(id)?.thread.as_mut();
         Ok(thread.ok_or(codes::WRONG_CHANNEL_TYPE)?)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::channels::kind;
 use super::messages::Origin;
 use super::{Draft, Event, Message, World};
 use crate::discord::clock::Snowflake;
@@ -114,6 +115,9 @@ impl World {
         let channel = match thread {
             Some(thread) if self.channel(thread)?.parent == Some(webhook.channel) => thread,
             Some(_) => return Err(codes::UNKNOWN_CHANNEL.into()),
+            None if self.channel(webhook.channel)?.kind == kind::FORUM => {
+                return Err(codes::NO_POST_NAMED.into());
+            }
             None => webhook.channel,
         };
         let name = draft.username.take().unwrap_or_else(|| webhook.name.clone());

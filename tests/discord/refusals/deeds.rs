@@ -15,7 +15,12 @@ async fn what_cannot_be_done_here_has_a_code_of_its_own() {
         let (_, channel) = bare.rest.post(&format!("{guild}/channels"), body).await;
         format!("/channels/{}", text(&channel, "id"))
     };
-    let (voice, category) = (made(2).await, made(4).await);
+    let (voice, category, forum) = (made(2).await, made(4).await, made(15).await);
+    let (_, hook) = bare
+        .rest
+        .post(&format!("{forum}/webhooks"), json!({ "name": "News" }))
+        .await;
+    let hook = format!("/webhooks/{}/{}", text(&hook, "id"), text(&hook, "token"));
     let commands = format!("/applications/{}/guilds/{}/commands", bare.me, bare.guild);
     let (_, command) = bare
         .rest
@@ -28,10 +33,26 @@ async fn what_cannot_be_done_here_has_a_code_of_its_own() {
         (
             "POST",
             format!("{category}/messages"),
-            hello,
+            hello.clone(),
             400,
             50008,
             "Cannot send messages in a non-text channel",
+        ),
+        (
+            "POST",
+            format!("{forum}/messages"),
+            hello.clone(),
+            400,
+            40058,
+            "Cannot send a message in a forum channel",
+        ),
+        (
+            "POST",
+            hook,
+            hello,
+            400,
+            220001,
+            "Webhooks posted to forum channels must have a thread_name or thread_id",
         ),
         (
             "POST",
