@@ -21,6 +21,8 @@ pub struct RateLimits {
     pub requests: u32,
     /// How long requests are counted together.
     pub window: Duration,
+    /// So many are taken in all, enforced or not: whoever judges a bot keeps what it says, and not without end.
+    pub most: Option<u64>,
 }
 
 impl Default for RateLimits {
@@ -29,6 +31,7 @@ impl Default for RateLimits {
             enforced: false,
             requests: 5,
             window: Duration::from_secs(5),
+            most: None,
         }
     }
 }
@@ -62,6 +65,8 @@ struct Counted {
     /// When each bucket's window began, and how many requests came in it.
     buckets: HashMap<u64, (Instant, u32)>,
     global: Option<(Instant, u32)>,
+    /// Requests of all routes, from the beginning.
+    all: u64,
     /// When a session was last opened for each group of shards.
     identified: HashMap<u64, Instant>,
     /// When the day began, and how many sessions were opened in it.
@@ -149,7 +154,9 @@ impl Limits {
             enforced,
             requests,
             window,
+            most,
         } = self.settings;
+        counted.all += 1;
         counted.forgets_the_old(now, window);
         let key = hash(&(bucket, &about));
         let (start, count) = counted.buckets.entry(key).or_insert((now, 0));
@@ -169,6 +176,9 @@ impl Limits {
                 refused = Some(Scope::Global);
                 told_after = rules::GLOBAL_WINDOW.saturating_sub(now - *start);
             }
+        }
+        if most.is_some_and(|most| counted.all > most) {
+            refused = Some(Scope::Global);
         }
         Told {
             limit: requests,
@@ -248,6 +258,20 @@ mod tests {
             limits.count("GET /channels/{channel}", number.to_string(), true);
         }
         assert!(limits.counted.lock().unwrap().buckets.len() <= BUCKETS);
+    }
+
+    #[test]
+    fn requests_have_an_end_where_one_is_set() {
+        let count = |most| {
+            let settings = RateLimits {
+                most,
+                ..RateLimits::default()
+            };
+            let limits = Limits::new(settings, SessionStartLimit::default());
+            let taken = |_: &u32| limits.count("GET /users/@me", "", true).refused.is_none();
+            (0..10).take_while(taken).count()
+        };
+        assert_eq!((count(Some(3)), count(None)), (3, 10));
     }
 
     #[test]

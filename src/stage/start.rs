@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crate::bot::Mark;
-use crate::discord::{Discord, Settings};
+use crate::discord::{Discord, RateLimits, Settings};
 
 use super::conversation::Stage;
 use super::draw::Draw;
@@ -18,6 +18,9 @@ use super::scratch::Scratch;
 use super::seal;
 use super::site::Site;
 use super::time::{START, library_time};
+
+/// Requests of a bot in one conversation. An honest one has some dozens, and all that they say is kept until its end.
+const REQUESTS: u64 = 5000;
 
 /// A bot that is about to start. It starts when awaited, and is ready then.
 #[must_use = "nothing starts before it is awaited: write `.await` after it"]
@@ -99,6 +102,10 @@ impl Starting {
         } = self;
         let settings = Settings {
             now: Some(library_time(START)),
+            limits: RateLimits {
+                most: Some(REQUESTS),
+                ..RateLimits::default()
+            },
             ..Settings::default()
         };
         let discord = match Discord::start(settings).await {

@@ -31,6 +31,7 @@ async fn who_asks_too_often_has_to_wait() {
         enforced: true,
         requests: 3,
         window: Duration::from_secs(3600),
+        ..RateLimits::default()
     };
     let bare = Bare::with(
         Settings {
@@ -71,6 +72,7 @@ async fn there_is_a_limit_for_all_routes_together() {
         enforced: true,
         requests: 1_000_000,
         window: Duration::from_secs(5),
+        ..RateLimits::default()
     };
     let bare = Bare::with(
         Settings {
@@ -101,6 +103,7 @@ async fn answers_to_interactions_do_not_count_with_the_rest() {
         enforced: true,
         requests: 1_000_000,
         window: Duration::from_secs(5),
+        ..RateLimits::default()
     };
     let settings = Settings {
         limits,
