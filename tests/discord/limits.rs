@@ -127,6 +127,7 @@ async fn an_interaction_does_not_count_with_the_others() {
         enforced: true,
         requests: 2,
         window: Duration::from_secs(3600),
+        most: None,
     };
     let settings = Settings {
         limits,
