@@ -16,6 +16,7 @@ pub fn path(route: &Route) -> String {
                 path
             }
         }
+        ("/guilds/{guild}/members/search", _) => format!("{path}?query=a"),
         ("/guilds/{guild}/bans/{user}", "GET" | "DELETE") => path.replace("{user}", "{banned}"),
         ("/interactions/{interaction}/{token}/callback", _) => {
             path.replace("{interaction}/{token}", "{open}/{open_token}")
