@@ -53,7 +53,7 @@ pub trait Store: Send + Sync {
 
     /// Writes `value`, or with `None` removes what is there, if what is there is as `expected`.
     ///
-    /// When it returns, the change is as durable as the store makes it; and it returns while Discord waits, see [`Patience`]. To remove what is not there changes nothing, and is no
-    /// mistake unless `expected` says so.
+    /// When it returns, the change is as durable as the store makes it; and it returns while Discord waits, see [`Patience`]. To
+    /// remove what is not there changes nothing, and is no mistake unless `expected` says so.
     async fn write(&self, key: &str, value: Option<Value>, expected: Expected) -> Result<Change, StoreError>;
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Bound;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use serde_json::Value;
 
 use crate::{Change, Entry, Expected, StoreError, Version, limits};
@@ -27,7 +28,9 @@ impl Slot {
 
 #[derive(Default)]
 pub(crate) struct Shelf {
-    slots: HashMap<Arc<str>, Slot>,
+    /// A key is found twice as quickly by this hash as by that of the standard library. It is drawn anew at each start, too: who
+    /// chooses the keys cannot choose them so that they are all found in one place.
+    slots: HashMap<Arc<str>, Slot, RandomState>,
     /// The keys of `slots` in order: a `HashMap` has none, and a `BTreeMap` alone finds a key more slowly.
     order: BTreeSet<Arc<str>>,
 }

@@ -67,8 +67,6 @@ impl SqliteStore {
             Err(error) => return Err(StoreError::io("open", path)(error)),
         }
         let options = options(path)
-            // Changes go to a log beside the file, `-wal`: readers see the state before, and a commit is one fsync, not two.
-            .journal_mode(SqliteJournalMode::Wal)
             // Each commit waits for the disk. NORMAL would be quicker in WAL mode, and lose the last changes in a power cut.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(patience.others);
@@ -212,7 +210,12 @@ impl SqliteStore {
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new().filename(path)
+    SqliteConnectOptions::new()
+        .filename(path)
+        // Changes go to a log beside the file, `-wal`: readers see the state before, and a commit is one fsync, not two. The file
+        // knows it from the first time on. To be changed it must be nobody else's for a moment, and that is not waited for: so a
+        // new one is made so, before anybody else can open it.
+        .journal_mode(SqliteJournalMode::Wal)
 }
 
 fn readers(patience: Patience) -> SqlitePoolOptions {
@@ -235,7 +238,7 @@ async fn create(path: &Path) -> Result<(), StoreError> {
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let temporary = path.with_file_name(format!(".{name}.{}-{number}.tmp", process::id()));
     let io = || StoreError::io("create", path);
-    let _ = fs::remove_file(&temporary).await; // Of a program that had our number, and was killed here.
+    remove(&temporary).await; // Of a program that had our number, and was killed here.
     let made = async {
         let mut new = fs::OpenOptions::new();
         new.write(true).create_new(true);
@@ -261,7 +264,7 @@ async fn create(path: &Path) -> Result<(), StoreError> {
         }
     }
     .await;
-    let _ = fs::remove_file(&temporary).await;
+    remove(&temporary).await;
     made?;
     match path.parent() {
         // Its name is on the disk, too. Windows sees to that by itself.
@@ -275,6 +278,15 @@ async fn create(path: &Path) -> Result<(), StoreError> {
             synced.await.map_err(io())
         }
         _ => Ok(()),
+    }
+}
+
+/// A database, and what SQLite has beside one that was not closed.
+async fn remove(database: &Path) {
+    for end in ["", "-wal", "-shm"] {
+        let mut path = database.as_os_str().to_owned();
+        path.push(end);
+        let _ = fs::remove_file(path).await; // Mostly it is not there.
     }
 }
 

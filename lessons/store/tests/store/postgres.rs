@@ -78,6 +78,19 @@ async fn two_bots_and_a_server_that_goes() {
         .unwrap();
     let error = impatient.write("count", Some(json!(0)), Expected::Anything).await;
     assert!(matches!(error, Err(StoreError::Busy { .. })), "{error:?}");
+
+    // Who waits for it, but not so long, does not know how it ends: the statement is with the server, and cannot be called back.
+    let waits_for_no_disk = Patience {
+        save: Duration::from_secs(2),
+        ..Patience::TOOL
+    };
+    let unknowing = PostgresStore::open_with(&address, waits_for_no_disk)
+        .await
+        .unwrap();
+    let error = unknowing
+        .write("count", Some(json!(40)), Expected::Anything)
+        .await;
+    assert!(matches!(error, Err(StoreError::Uncertain { .. })), "{error:?}");
     drop(writing);
     drop(other);
 
