@@ -120,6 +120,7 @@ fn keep(confined: &Confined) -> io::Result<End> {
         let _ = heard.send(Heard::Ended(program.wait()));
     });
     let deadline = Instant::now() + confined.limits.time;
+    let mut connections = confined.connects.map(far::Watch::new);
     loop {
         match hear.recv_timeout(COUNTED) {
             Ok(Heard::Ended(status)) => return Ok(End::Status(status?)),
@@ -133,11 +134,12 @@ fn keep(confined: &Confined) -> io::Result<End> {
                 "stopped: it took longer than {seconds} seconds"
             )));
         }
-        let processes = tree::descendants(process::id()).len();
-        if processes > confined.limits.processes {
-            return Ok(End::Stopped(format!("stopped: it had {processes} processes")));
+        let processes = tree::descendants(process::id());
+        if processes.len() > confined.limits.processes {
+            let many = processes.len();
+            return Ok(End::Stopped(format!("stopped: it had {many} processes")));
         }
-        if let Some(address) = confined.connects.and_then(far::reached) {
+        if let Some(address) = connections.as_mut().and_then(|it| it.reached(&processes)) {
             return Ok(End::Stopped(format!("stopped: it connected to {address}")));
         }
         if let Some(most) = confined.limits.disk

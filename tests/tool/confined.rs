@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
+use std::net::{TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -163,6 +164,40 @@ fn apart_there_is_nobody_else() {
     }
     assert_eq!(sees(Apart::No), "seen");
     assert_eq!(limits(Apart::No), (true, true));
+}
+
+/// A port is all that Landlock knows, and a friend elsewhere may listen on every one.
+#[test]
+fn a_program_that_is_connected_to_another_machine_is_stopped() {
+    let address = UdpSocket::bind("0.0.0.0:0").and_then(|socket| {
+        // Nothing is sent: the system only says which way it would go, and so how others know this machine.
+        socket.connect("192.0.2.1:9")?;
+        socket.local_addr()
+    });
+    let Ok(address) = address.map(|it| it.ip()) else {
+        println!("skipped: this machine has no network");
+        return;
+    };
+    for apart in wherever() {
+        let listener = TcpListener::bind((address, 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let mut confined = Confined::new(&system("bash"), Limits::BOT);
+        confined.connects = Some(port);
+        confined.reads.push("/".into());
+        confined.apart = apart;
+        let mut keeper = confined.command(KEEPER.as_ref());
+        // It waits for a word that never comes.
+        let output = keeper
+            .args(["-c", &format!("read line < /dev/tcp/{address}/{port}")])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(124), "{apart:?}: {said}");
+        assert!(
+            said.contains(&format!("it connected to {address}")),
+            "{apart:?}: {said}"
+        );
+    }
 }
 
 /// The inner keeper may mount, and a keeper that root has started may do anything. What they start may not.
