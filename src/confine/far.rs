@@ -17,7 +17,7 @@ const TABLES: [&str; 2] = ["/proc/net/tcp", "/proc/net/tcp6"];
 
 /// How often the tables are read. The system looks through all the places that a connection could have to write one, which takes
 /// it some thousandths of a second, however few there are.
-const TABLES_READ: Duration = Duration::from_secs(1);
+const TABLES_READ: Duration = Duration::from_secs(3);
 
 /// Sees to whom some processes are connected that may connect to one port.
 pub(super) struct Watch {

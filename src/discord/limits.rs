@@ -21,7 +21,8 @@ pub struct RateLimits {
     pub requests: u32,
     /// How long requests are counted together.
     pub window: Duration,
-    /// So many are taken in all, enforced or not: whoever judges a bot keeps what it says, and not without end.
+    /// So many are taken in all, enforced or not: whoever judges a bot keeps what it says, and not without end. One with a long
+    /// body counts as several: 64 KiB are one more.
     pub most: Option<u64>,
 }
 
@@ -35,6 +36,9 @@ impl Default for RateLimits {
         }
     }
 }
+
+/// Bytes of a body that count as one request more.
+const BYTES: u64 = 64 * 1024;
 
 /// How many sessions a bot may open. `events/gateway` (Session start limit object)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,8 +149,9 @@ impl Limits {
         }
     }
 
-    /// Counts a request to a route (`GET /channels/{channel}`) for what it is mostly about (the channel's id).
-    pub fn count(&self, route: impl Hash, about: impl Hash, is_global: bool) -> Told {
+    /// Counts a request to a route (`GET /channels/{channel}`) for what it is mostly about (the channel's id), with a body of so
+    /// many bytes.
+    pub fn count(&self, route: impl Hash, about: impl Hash, is_global: bool, bytes: u64) -> Told {
         let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         let bucket = hash(&route);
@@ -156,7 +161,7 @@ impl Limits {
             window,
             most,
         } = self.settings;
-        counted.all += 1;
+        counted.all += 1 + bytes / BYTES;
         counted.forgets_the_old(now, window);
         let key = hash(&(bucket, &about));
         let (start, count) = counted.buckets.entry(key).or_insert((now, 0));
@@ -255,23 +260,30 @@ mod tests {
         };
         let limits = Limits::new(settings, SessionStartLimit::default());
         for number in 0..10 * BUCKETS {
-            limits.count("GET /channels/{channel}", number.to_string(), true);
+            limits.count("GET /channels/{channel}", number.to_string(), true, 0);
         }
         assert!(limits.counted.lock().unwrap().buckets.len() <= BUCKETS);
     }
 
     #[test]
     fn requests_have_an_end_where_one_is_set() {
-        let count = |most| {
+        let count = |most, bytes| {
             let settings = RateLimits {
                 most,
                 ..RateLimits::default()
             };
             let limits = Limits::new(settings, SessionStartLimit::default());
-            let taken = |_: &u32| limits.count("GET /users/@me", "", true).refused.is_none();
+            let taken = |_: &u32| {
+                limits
+                    .count("POST /channels/1/messages", "", true, bytes)
+                    .refused
+                    .is_none()
+            };
             (0..10).take_while(taken).count()
         };
-        assert_eq!((count(Some(3)), count(None)), (3, 10));
+        let short = BYTES - 1;
+        assert_eq!((count(Some(3), short), count(None, short)), (3, 10));
+        assert_eq!(count(Some(6), BYTES), 3, "long ones count twice");
     }
 
     #[test]

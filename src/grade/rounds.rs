@@ -18,8 +18,8 @@ use crate::course::{Course, Lesson};
 use crate::stage::{Outcome, TaskResult, tell};
 use crate::words::{lang, say};
 
-/// Conversations that go on at the same time: they consist of waiting, mostly.
-const AT_ONCE: usize = 6;
+/// Judges that are at work at the same time: they wait, mostly.
+const AT_ONCE: usize = 8;
 
 /// The rounds of a grading. Whoever is graded in it is asked the same, and the reference is asked once.
 #[derive(Debug, Default)]
@@ -95,28 +95,23 @@ impl Rounds {
         Ok(())
     }
 
-    /// Asks `candidate`, whose results with the snapshots' values are `tasks`. A task that passed has to pass in each round; what
-    /// becomes of it in the first one in which it does not is its result.
+    /// Asks `candidate`: with the snapshots' values, twice, and with those of each round. What is not the same both times is
+    /// unstable. A task that passes has to pass in each round, too; what becomes of it in the first one in which it does not is
+    /// its result.
+    ///
+    /// All of it is asked at once. That the rounds were asked in vain, because no task passes, is known when they have nearly
+    /// ended, and costs nobody time.
     pub(super) fn ask(
         &self,
         course: &Course,
         lesson: &Lesson,
         judge: &Path,
         candidate: &Candidate,
-        tasks: &mut [TaskResult],
-    ) -> Result<(), CheckError> {
-        // What does not pass with the values that everybody knows is not asked with others, but what it is asked once more with
-        // the same ones shows whether it was chance.
-        let seeds = if tasks.iter().any(TaskResult::passed) {
-            self.seeds.as_slice()
-        } else {
-            &[]
-        };
-        let asked: Vec<_> = match self.seeds.is_empty() {
-            true => Vec::new(),
-            false => iter::once(None).chain(seeds.iter().copied().map(Some)).collect(),
-        };
-        let rounds = side_by_side(&asked, |seed| {
+    ) -> Result<Vec<TaskResult>, CheckError> {
+        let shown = if self.seeds.is_empty() { 1 } else { 2 };
+        let rounds = self.seeds.iter().copied().map(Some);
+        let asked: Vec<_> = iter::repeat_n(None, shown).chain(rounds).collect();
+        let answers = side_by_side(&asked, |seed| {
             let Some(seed) = *seed else {
                 return talk::results(course, lesson, judge, candidate);
             };
@@ -129,7 +124,9 @@ impl Rounds {
             };
             talk::results(course, lesson, judge, &candidate)
         });
-        for (seed, results) in asked.iter().zip(rounds) {
+        let mut answers = answers.into_iter();
+        let mut tasks = answers.next().unwrap_or_else(|| Ok(Vec::new()))?;
+        for (seed, results) in asked.iter().skip(1).zip(answers) {
             for (task, result) in tasks.iter_mut().zip(results?) {
                 match seed {
                     None if is_unstable(task, &result) => {
@@ -147,7 +144,7 @@ impl Rounds {
                 }
             }
         }
-        Ok(())
+        Ok(tasks)
     }
 
     fn recorded(&self, lesson: &Lesson, seed: u64) -> Option<Arc<TempDir>> {

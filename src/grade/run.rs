@@ -67,7 +67,7 @@ pub fn judge(
 }
 
 /// The same for a bot that is not trusted: `keeper`, this tool's own program, confines it where that can be done. What passes
-/// is asked again in `rounds`.
+/// has to pass in `rounds`, too.
 pub fn judge_confined(
     course: &Course,
     lesson: &Lesson,
@@ -82,8 +82,7 @@ pub fn judge_confined(
         keeper,
         ..Candidate::trusted(program)
     };
-    let mut tasks = results(course, lesson, &judge, &candidate)?;
-    rounds.ask(course, lesson, &judge, &candidate, &mut tasks)?;
+    let mut tasks = rounds.ask(course, lesson, &judge, &candidate)?;
     skip(lesson, &mut tasks);
     Ok(tasks)
 }

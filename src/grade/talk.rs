@@ -89,6 +89,8 @@ fn talk(
         .envs(candidate.env(lesson, faults))
         .envs(candidate.values.env())
         .env("BOTCAMP_RESULTS", results)
+        // All tasks at once, however few processors there are: a conversation consists of waiting, mostly.
+        .env("RUST_TEST_THREADS", lesson.tasks.len().to_string())
         .env("INSTA_UPDATE", "no")
         .env("INSTA_FORCE_PASS", "0")
         .env("INSTA_OUTPUT", "none")

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use axum::body::HttpBody;
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -10,6 +11,7 @@ use serde_json::json;
 use crate::discord::error::ApiError;
 use crate::discord::hub::Hub;
 use crate::discord::limits::{Scope, Told};
+use crate::discord::rules;
 
 const LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
 const REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
@@ -36,7 +38,15 @@ where
     };
     // What answers an interaction is not counted with the rest.
     let is_global = !path.contains("/interactions/") && !path.contains("/webhooks/");
-    let told = hub.limits.count((request.method(), path), about, is_global);
+    // A body whose length is not told beforehand may be as long as any.
+    let bytes = request
+        .body()
+        .size_hint()
+        .upper()
+        .unwrap_or(rules::REQUEST_BYTES as u64);
+    let told = hub
+        .limits
+        .count((request.method(), path), about, is_global, bytes);
     let mut response = match told.refused {
         Some(scope) => refusal(scope, &told),
         None => answer(request).await,

@@ -26,7 +26,6 @@ use super::result::{Checked, LessonResult};
 use super::room;
 use super::rounds::Rounds;
 use super::run::{self, CheckError};
-use super::talk;
 use crate::build::{self, BuildError, Progress};
 use crate::confine::{InForce, Limits};
 use crate::course::{Course, Lesson, Source};
@@ -236,8 +235,7 @@ impl Sealed {
             keeper: self.compiler.keeper.as_deref(),
             values: Values::Shown,
         };
-        let mut tasks = talk::results(course, lesson, &judge, &candidate)?;
-        rounds.ask(course, lesson, &judge, &candidate, &mut tasks)?;
+        let mut tasks = rounds.ask(course, lesson, &judge, &candidate)?;
         run::skip(lesson, &mut tasks);
         Ok(LessonResult { tasks, ..result })
     }

@@ -93,6 +93,15 @@ fn kind(name: &str) -> Option<&str> {
     name.rsplit_once('.').map(|(_, kind)| kind)
 }
 
+/// What an editor, a merge or a system leaves behind. It is no source, and nobody's fault.
+fn is_litter(name: &str) -> bool {
+    const KINDS: [&str; 6] = ["bak", "orig", "rej", "rs.bk", "swp", "tmp"];
+    let is_named = |litter: &str| name.eq_ignore_ascii_case(litter);
+    let is_of = |litter: &&str| name.strip_suffix(litter).is_some_and(|it| it.ends_with('.'));
+    let is_systems = ["desktop.ini", "thumbs.db"].into_iter().any(is_named);
+    name.starts_with('.') || name.ends_with('~') || is_systems || KINDS.iter().any(is_of)
+}
+
 struct Reading {
     kinds: BTreeSet<String>,
     files: BTreeMap<String, Vec<u8>>,
@@ -110,8 +119,7 @@ impl Reading {
             let Ok(name) = entry.file_name().into_string() else {
                 return Err(refused("seal-name", &entry.file_name().to_string_lossy()));
             };
-            // What an editor or a system leaves behind is no source, and nobody's fault.
-            if name.starts_with('.') || name.ends_with('~') {
+            if is_litter(&name) {
                 continue;
             }
             let place = format!("{prefix}{name}");
@@ -149,4 +157,33 @@ impl Reading {
 /// A name is somebody's, too: it may hold what a terminal obeys, and line breaks.
 fn refused(why: &str, file: &str) -> String {
     say(why, &[("file", visible(file).into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_behind_is_no_source_and_what_is_like_it_is_seen() {
+        for name in [
+            ".DS_Store",
+            "main.rs~",
+            "main.rs.orig",
+            "main.rs.bk",
+            "Thumbs.db",
+            "desktop.ini",
+        ] {
+            assert!(is_litter(name), "{name}");
+        }
+        for name in [
+            "main.rs",
+            "answers.json",
+            "original.rs",
+            "orig",
+            "thumbs.rs",
+            "library.db",
+        ] {
+            assert!(!is_litter(name), "{name}");
+        }
+    }
 }
