@@ -146,6 +146,28 @@ async fn an_interaction_does_not_count_with_the_others() {
     }
 }
 
+/// Whoever judges a bot keeps what it says, so there is an end to that.
+#[tokio::test]
+async fn a_long_body_counts_as_several_requests_where_requests_have_an_end() {
+    let limits = RateLimits {
+        most: Some(40),
+        ..RateLimits::default()
+    };
+    let settings = Settings {
+        limits,
+        ..Settings::default()
+    };
+    let bare = Bare::with(settings, INTENTS).await;
+    for _ in 0..30 {
+        assert_eq!(bare.rest.get("/users/@me").await.0, 200);
+    }
+    let messages = format!("/channels/{}/messages", bare.channel);
+    let long = json!({ "content": "x".repeat(1 << 20) });
+    let too_long = bare.rest.post(&messages, long).await;
+    assert_eq!(too_long.0, 429, "16 more are too many");
+    assert_eq!(bare.rest.get("/users/@me").await.0, 429, "it counts all the same");
+}
+
 #[tokio::test]
 async fn a_field_that_is_not_covered_is_told() {
     let bare = Bare::start().await;

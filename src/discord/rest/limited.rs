@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use axum::body::HttpBody;
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -38,12 +37,7 @@ where
     };
     // What answers an interaction is not counted with the rest.
     let is_global = !path.contains("/interactions/") && !path.contains("/webhooks/");
-    // A body whose length is not told beforehand may be as long as any.
-    let bytes = request
-        .body()
-        .size_hint()
-        .upper()
-        .unwrap_or(rules::REQUEST_BYTES as u64);
+    let bytes = length(request.headers());
     let told = hub
         .limits
         .count((request.method(), path), about, is_global, bytes);
@@ -53,6 +47,16 @@ where
     };
     write(response.headers_mut(), &told);
     response
+}
+
+/// Bytes of a request's body. One whose length is not told beforehand may be as long as any.
+fn length(headers: &HeaderMap) -> u64 {
+    let any = rules::REQUEST_BYTES as u64;
+    match headers.get(header::CONTENT_LENGTH) {
+        Some(told) => told.to_str().ok().and_then(|it| it.parse().ok()).unwrap_or(any),
+        None if headers.contains_key(header::TRANSFER_ENCODING) => any,
+        None => 0,
+    }
 }
 
 fn refusal(scope: Scope, told: &Told) -> Response {
