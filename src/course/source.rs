@@ -43,6 +43,17 @@ impl Source {
         hex(&hasher.finalize())
     }
 
+    /// Where it says `todo!("task N: …")`, as a starter does: the file, from the lesson's folder, and the line.
+    pub fn open_task(&self, task: u32) -> Option<(String, u32)> {
+        let mark = format!("todo!(\"task {task}:");
+        let is_open = |line: &str| line.contains(&mark) && !line.trim_start().starts_with("//");
+        self.0.iter().find_map(|(name, content)| {
+            let text = String::from_utf8_lossy(content);
+            let (_, line) = text.lines().zip(1..).find(|(line, _)| is_open(line))?;
+            Some((format!("src/{name}"), line))
+        })
+    }
+
     /// Both are the same program: they differ by nothing but space and comments.
     pub fn same_code(&self, other: &Source) -> bool {
         self.0.len() == other.0.len()
@@ -83,16 +94,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -
     Ok(())
 }
 
-/// Where the starter says `todo!("task N: …")`: the file, from the lesson's folder, and the line.
+/// Where the lesson's task still says `todo!("task N: …")`: the file, from the lesson's folder, and the line.
 pub fn open_task_line(lesson: &Lesson, task: u32) -> Option<(String, u32)> {
-    let Source(files) = Source::read(&lesson.src()).ok()?;
-    let mark = format!("todo!(\"task {task}:");
-    files.iter().find_map(|(name, content)| {
-        let text = String::from_utf8_lossy(content);
-        let (_, line) = text
-            .lines()
-            .zip(1..)
-            .find_map(|(line, number)| line.contains(&mark).then_some((line, number)))?;
-        Some((format!("src/{name}"), line))
-    })
+    Source::read(&lesson.src()).ok()?.open_task(task)
 }

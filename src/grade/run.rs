@@ -51,7 +51,7 @@ pub fn check(
         Err(error) => return Err(CheckError::Build(error)),
     };
     let mut tasks = results(course, lesson, &judge, &Candidate::trusted(&program))?;
-    skip(lesson, &mut tasks);
+    sort_out(lesson, &source, &mut tasks);
     Ok(result(Checked::Graded, tasks))
 }
 
@@ -87,8 +87,29 @@ pub fn judge_confined(
     Ok(tasks)
 }
 
+/// What a failure says nothing of is told by what it is: of a task that stands on another failure, and of one that has not been
+/// started, though its bot never came to where it says so.
+pub(super) fn sort_out(lesson: &Lesson, source: &Source, tasks: &mut [TaskResult]) {
+    skip(lesson, tasks);
+    for (task, result) in lesson.tasks.iter().zip(tasks) {
+        if result.outcome == Outcome::Wrong
+            && let Some((file, line)) = source.open_task(task.number)
+        {
+            result.outcome = not_started(lesson, task.number, &file, line);
+        }
+    }
+}
+
+fn not_started(lesson: &Lesson, task: u32, file: &str, line: u32) -> Outcome {
+    Outcome::NotStarted {
+        task,
+        file: format!("lessons/{}/{file}", lesson.folder),
+        line,
+    }
+}
+
 /// A failure of what stands on another failure says nothing of its own.
-pub(super) fn skip(lesson: &Lesson, tasks: &mut [TaskResult]) {
+fn skip(lesson: &Lesson, tasks: &mut [TaskResult]) {
     let passed: BTreeSet<String> = tasks
         .iter()
         .filter(|it| it.passed())
@@ -116,15 +137,7 @@ pub(super) fn none(lesson: &Lesson, why: &str) -> Vec<TaskResult> {
 pub(super) fn untouched(lesson: &Lesson) -> Vec<TaskResult> {
     let tasks = lesson.tasks.iter().map(|task| {
         let (file, line) = open_task_line(lesson, task.number).unwrap_or(("src/main.rs".to_owned(), 1));
-        let file = format!("lessons/{}/{file}", lesson.folder);
-        let mut result = TaskResult::bare(
-            &task.name,
-            Outcome::NotStarted {
-                task: task.number,
-                file,
-                line,
-            },
-        );
+        let mut result = TaskResult::bare(&task.name, not_started(lesson, task.number, &file, line));
         result.expected = lesson.expected(task);
         result
     });
@@ -165,5 +178,29 @@ mod tests {
         fs::write(path.join("Cargo.toml"), manifest.replace("'one']", "'later']")).unwrap();
         let error = Course::open(root.path()).unwrap_err().to_string();
         assert!(error.contains("later"), "{error}");
+    }
+
+    #[test]
+    fn a_task_that_still_says_todo_is_not_started_and_not_wrong() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("lessons/00-x");
+        fs::create_dir_all(&path).unwrap();
+        let manifest = "package.name = 'lesson-00-x'\n[package.metadata.botcamp]\ntitle = 'x'\ntitle-ko = 'x'\nminutes = 1\n\
+            tasks = [{ name = 'one', title = 'x', title-ko = 'x', points = 1 }, \
+            { name = 'other', title = 'x', title-ko = 'x', points = 1 }]";
+        fs::write(path.join("Cargo.toml"), manifest).unwrap();
+        let course = Course::open(root.path()).unwrap();
+        let text = "fn one() {\n    // todo!(\"task 1: is done\")\n}\nfn other() {\n    todo!(\"task 2: more\")\n}\n";
+        let source = Source::of([("main.rs".to_owned(), text.into())].into());
+        let mut tasks = ["one", "other"].map(|it| TaskResult::bare(it, Outcome::Wrong));
+        sort_out(&course.lessons()[0], &source, &mut tasks);
+        let [one, other] = tasks.map(|it| it.outcome);
+        assert_eq!(one, Outcome::Wrong);
+        let not_started = Outcome::NotStarted {
+            task: 2,
+            file: "lessons/00-x/src/main.rs".to_owned(),
+            line: 5,
+        };
+        assert_eq!(other, not_started);
     }
 }

@@ -53,8 +53,8 @@ pub struct Sealed {
 enum Taken {
     /// It does not come to that.
     Judged(LessonResult),
-    /// Its program, and the result, which has no tasks yet.
-    Runs(PathBuf, LessonResult),
+    /// Its program, what that is made from, and the result, which has no tasks yet.
+    Runs(PathBuf, Source, LessonResult),
 }
 
 impl Sealed {
@@ -175,7 +175,8 @@ impl Sealed {
         }
         let kept = self.kept(course, lesson, &source)?;
         if kept.is_file() {
-            return Ok(Taken::Runs(kept, result(Checked::Graded, Vec::new())));
+            let result = result(Checked::Graded, Vec::new());
+            return Ok(Taken::Runs(kept, source, result));
         }
         let does_not_compile = |message: String| {
             let tasks = run::none(lesson, &say("check-did-not-compile", &[]));
@@ -195,7 +196,10 @@ impl Sealed {
             built = build(&source, &kept);
         }
         match built {
-            Ok(Compiled::Kept) => Ok(Taken::Runs(kept, result(Checked::Graded, Vec::new()))),
+            Ok(Compiled::Kept) => {
+                let result = result(Checked::Graded, Vec::new());
+                Ok(Taken::Runs(kept, source, result))
+            }
             Ok(Compiled::Reads(file)) => refuse(say(
                 "seal-reads",
                 &[("file", visible(&file.display().to_string()).into())],
@@ -225,9 +229,9 @@ impl Sealed {
         rounds: &Rounds,
         progress: &mut dyn Progress,
     ) -> Result<LessonResult, CheckError> {
-        let (kept, result) = match taken {
+        let (kept, source, result) = match taken {
             Taken::Judged(result) => return Ok(result),
-            Taken::Runs(kept, result) => (kept, result),
+            Taken::Runs(kept, source, result) => (kept, source, result),
         };
         let judge = build::judge(course, lesson, progress).map_err(CheckError::Build)?;
         let candidate = Candidate {
@@ -236,7 +240,7 @@ impl Sealed {
             values: Values::Shown,
         };
         let mut tasks = rounds.ask(course, lesson, &judge, &candidate)?;
-        run::skip(lesson, &mut tasks);
+        run::sort_out(lesson, &source, &mut tasks);
         Ok(LessonResult { tasks, ..result })
     }
 
