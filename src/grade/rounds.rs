@@ -95,12 +95,12 @@ impl Rounds {
         Ok(())
     }
 
-    /// Asks `candidate`: with the snapshots' values, twice, and with those of each round. What is not the same both times is
-    /// unstable. A task that passes has to pass in each round, too; what becomes of it in the first one in which it does not is
-    /// its result.
+    /// Asks `candidate`, with the snapshots' values and with those of each round. A task that passes has to pass in each round,
+    /// too; what becomes of it in the first one in which it does not is its result. What it answers wrongly it is asked once
+    /// more: if the answer is another one then, it is unstable.
     ///
-    /// All of it is asked at once. That the rounds were asked in vain, because no task passes, is known when they have nearly
-    /// ended, and costs nobody time.
+    /// The rounds are asked at the same time as the snapshots' values. That they were asked in vain, because no task passes, is
+    /// known when they have nearly ended, and costs nobody time.
     pub(super) fn ask(
         &self,
         course: &Course,
@@ -108,13 +108,12 @@ impl Rounds {
         judge: &Path,
         candidate: &Candidate,
     ) -> Result<Vec<TaskResult>, CheckError> {
-        let shown = if self.seeds.is_empty() { 1 } else { 2 };
-        let rounds = self.seeds.iter().copied().map(Some);
-        let asked: Vec<_> = iter::repeat_n(None, shown).chain(rounds).collect();
+        let shown = || talk::results(course, lesson, judge, candidate);
+        let asked: Vec<_> = iter::once(None)
+            .chain(self.seeds.iter().copied().map(Some))
+            .collect();
         let answers = side_by_side(&asked, |seed| {
-            let Some(seed) = *seed else {
-                return talk::results(course, lesson, judge, candidate);
-            };
+            let Some(seed) = *seed else { return shown() };
             let Some(folder) = self.recorded(lesson, seed) else {
                 return Ok(run::none(lesson, &say("rounds-no-reference", &[])));
             };
@@ -125,22 +124,27 @@ impl Rounds {
             talk::results(course, lesson, judge, &candidate)
         });
         let mut answers = answers.into_iter();
-        let mut tasks = answers.next().unwrap_or_else(|| Ok(Vec::new()))?;
-        for (seed, results) in asked.iter().skip(1).zip(answers) {
+        let first = answers.next().unwrap_or_else(|| Ok(Vec::new()))?;
+        let mut tasks = first.clone();
+        for (seed, results) in self.seeds.iter().zip(answers) {
             for (task, result) in tasks.iter_mut().zip(results?) {
-                match seed {
-                    None if is_unstable(task, &result) => {
-                        task.outcome = Outcome::Unstable;
-                        task.again = result.said;
-                    }
-                    Some(seed) if task.passed() && !result.passed() => {
-                        *task = TaskResult {
-                            seed: Some(*seed),
-                            snapshot: None, // It shows other values.
-                            ..result
-                        };
-                    }
-                    _ => {}
+                if task.passed() && !result.passed() {
+                    *task = TaskResult {
+                        seed: Some(*seed),
+                        snapshot: None, // It shows other values.
+                        ..result
+                    };
+                }
+            }
+        }
+        if !self.seeds.is_empty() && tasks.iter().any(|it| has_answered(it) && !it.passed()) {
+            for ((task, once), again) in tasks.iter_mut().zip(first).zip(shown()?) {
+                if is_unstable(&once, &again) {
+                    *task = TaskResult {
+                        outcome: Outcome::Unstable,
+                        again: again.said,
+                        ..once
+                    };
                 }
             }
         }
@@ -157,15 +161,17 @@ impl Rounds {
     }
 }
 
-/// The same was asked, and something else was answered. A bot that does not come to answers was not asked.
+/// Whether it came to answers.
+fn has_answered(result: &TaskResult) -> bool {
+    matches!(
+        result.outcome,
+        Outcome::Passed | Outcome::Wrong | Outcome::BrokeRules { .. } | Outcome::Crashed { .. }
+    )
+}
+
+/// The same was asked, and something else was answered.
 fn is_unstable(once: &TaskResult, again: &TaskResult) -> bool {
-    let answered = |result: &TaskResult| {
-        matches!(
-            result.outcome,
-            Outcome::Passed | Outcome::Wrong | Outcome::BrokeRules { .. } | Outcome::Crashed { .. }
-        )
-    };
-    answered(once) && answered(again) && once.said != again.said
+    has_answered(once) && has_answered(again) && once.said != again.said
 }
 
 /// Why there can be no rounds.
