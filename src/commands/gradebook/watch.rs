@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use botcamp::gradebook::{Done, Watch};
 use botcamp::stage::visible;
 use botcamp::words::say;
-use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 pub struct Shown {
     bar: Option<ProgressBar>,
@@ -33,21 +33,39 @@ impl Shown {
         }
     }
 
-    /// What is left, if it goes on as it did.
-    fn left(&self, done: usize) -> Duration {
+    /// ` · 1:25 left`; nothing as long as nobody knows.
+    fn left(&self, done: usize) -> String {
         let took = self.begun.get().map_or(Duration::ZERO, Instant::elapsed);
-        let left = self.all.load(Ordering::Relaxed).saturating_sub(done);
-        took.mul_f64(left as f64 / done.max(1) as f64)
+        match left(took, done, self.all.load(Ordering::Relaxed)) {
+            Some(left) => format!(" · {}", say("gradebook-left", &[("time", clock(left).into())])),
+            None => String::new(),
+        }
+    }
+}
+
+/// What is left if it goes on as it did in the time that it `took` from the first to the last of those that are done; `None`
+/// before there are two of them, and when all are.
+fn left(took: Duration, done: usize, all: usize) -> Option<Duration> {
+    let since_the_first = u32::try_from(done.checked_sub(1)?).ok()?;
+    let left = u32::try_from(all.checked_sub(done)?).ok()?;
+    let each = took.checked_div(since_the_first)?;
+    (left > 0).then(|| each.saturating_mul(left))
+}
+
+/// `1:25`, and `1:00:05` for hours: read alike in every language.
+fn clock(time: Duration) -> String {
+    let seconds = time.as_secs();
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
     }
 }
 
 fn bar() -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    let left = say("gradebook-left", &[("time", "{eta}".into())]);
-    let style = ProgressStyle::with_template(&format!(
-        "{{prefix}} [{{bar:24}}] {{pos}}/{{len}} · {left} · {{wide_msg}}"
-    ));
-    // The template is a constant but for the language; a wrong one would only cost the bar its looks.
+    let style = ProgressStyle::with_template("{prefix} [{bar:24}] {pos}/{len}{wide_msg}");
+    // The template is a constant; a wrong one would only cost the bar its looks.
     bar.set_style(
         style
             .unwrap_or_else(|_| ProgressStyle::default_bar())
@@ -86,19 +104,34 @@ impl Watch for Shown {
             Err(_) => say("gradebook-not-graded", &[]),
         };
         let line = format!("{} {}: {points}", visible(student), done.lesson);
+        let left = self.left(number);
         match &self.bar {
             Some(bar) => {
                 bar.set_position(number as u64);
-                bar.set_message(line);
+                bar.set_message(format!("{left} · {line}"));
             }
-            None => {
-                let left = HumanDuration(self.left(number)).to_string();
-                let all = self.all.load(Ordering::Relaxed);
-                eprintln!(
-                    "[{number}/{all}] {line} · {}",
-                    say("gradebook-left", &[("time", left.into())])
-                );
-            }
+            None => eprintln!("[{number}/{}] {line}{left}", self.all.load(Ordering::Relaxed)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_that_is_left_is_told_as_soon_as_it_is_known() {
+        let took = Duration::from_secs(30);
+        assert_eq!(left(took, 0, 10), None);
+        assert_eq!(left(took, 1, 10), None, "one alone says nothing of the next");
+        assert_eq!(left(took, 4, 10), Some(Duration::from_secs(60)));
+        assert_eq!(left(took, 10, 10), None);
+    }
+
+    #[test]
+    fn a_time_has_no_words() {
+        assert_eq!(clock(Duration::from_secs(5)), "0:05");
+        assert_eq!(clock(Duration::from_secs(85)), "1:25");
+        assert_eq!(clock(Duration::from_secs(3605)), "1:00:05");
     }
 }
