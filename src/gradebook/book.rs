@@ -146,6 +146,11 @@ impl Row {
         self.counting().map(|it| it.report.points).sum()
     }
 
+    /// The same for a table: where nothing counts there is no grade, and no zero.
+    pub fn total(&self) -> Option<u32> {
+        self.counting().next().map(|_| self.points())
+    }
+
     /// The points that would count if their evidence did fit.
     pub fn unproven(&self) -> u32 {
         let not = self.cells.iter().flatten().filter(|it| !it.counts());

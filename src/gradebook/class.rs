@@ -21,8 +21,10 @@ const LINE: usize = 160;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LessonCount {
     pub done: usize,
-    /// Some tasks are passed, or none of those that were begun.
-    pub begun: usize,
+    /// Some tasks are passed.
+    pub some: usize,
+    /// It was begun, and no task is passed.
+    pub none: usize,
     /// It does not compile, or is no source.
     pub broken: usize,
     pub open: usize,
@@ -83,7 +85,8 @@ fn place<'a>(cell: Option<&Cell>, count: &'a mut LessonCount) -> &'a mut usize {
         Some(cell) => match cell.report.state {
             Checked::Open => &mut count.open,
             Checked::DidNotCompile { .. } | Checked::Refused { .. } => &mut count.broken,
-            Checked::Graded => &mut count.begun,
+            Checked::Graded if cell.report.points > 0 => &mut count.some,
+            Checked::Graded => &mut count.none,
         },
     }
 }

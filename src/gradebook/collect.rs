@@ -60,6 +60,9 @@ pub enum GradebookError {
     Deadline(#[from] DeadlineError),
     #[error(transparent)]
     Grading(#[from] GradingError),
+    /// The folders that were named hold nothing at all, and there is no roster: it was another folder that was meant.
+    #[error("{}", say("gradebook-nobody", &[("folders", .0.as_str().into())]))]
+    Nobody(String),
 }
 
 /// Makes the gradebook: grades what has no result that fits, and puts everything together.
@@ -77,6 +80,10 @@ pub fn make<'a>(
     let roster = asked.roster.as_deref().map(Roster::read).transpose()?;
     let received = Received::read(&asked.received)?;
     let mut handed = take_in(&asked.folders, roster.as_ref())?;
+    if handed.is_empty() {
+        let folders: Vec<_> = asked.folders.iter().map(|it| it.display().to_string()).collect();
+        return Err(GradebookError::Nobody(folders.join(", ")));
+    }
     let kept = Kept::new(&asked.out);
 
     let works = works(&mut handed);

@@ -132,7 +132,8 @@ impl Intake<'_> {
     fn folder(&mut self, folder: &Path, way: &[String]) {
         let way: Vec<_> = way.iter().cloned().chain([name(folder)]).collect();
         if !self.walk(folder, &way, 0) {
-            let args = [("folder", folder.display().to_string().into())];
+            // As the files are called: the page may be sent, and where it was made is nobody's business.
+            let args = [("folder", way.join("/").into())];
             self.of(&way).problems.push(say("gradebook-nothing-in", &args));
         }
     }

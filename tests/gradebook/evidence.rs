@@ -8,7 +8,7 @@ use botcamp::stage::Outcome;
 use botcamp::words::Lang;
 use serde_json::json;
 
-use crate::{asked, book, course, made_up, row};
+use crate::{GradebookError, asked, book, course, made_up, row};
 
 /// The reasons that a result gets when it was changed like that, and the points that count.
 fn judged(change: impl Fn(&mut Report)) -> (String, u32, u32) {
@@ -205,6 +205,7 @@ fn one_broken_file_stops_nobody() {
             "{login}: {:?}",
             row.problems
         );
+        assert_eq!(row.total(), None, "nothing is no zero");
     }
     assert!(
         row(&book, "ada").problems[0].contains("result.json"),
@@ -224,6 +225,9 @@ fn a_folder_or_a_roster_that_is_not_there_is_said() {
     let error = book(&course, &asked(&course, Path::new("no such folder"), out.path())).unwrap_err();
     assert!(error.to_string().starts_with("no such folder: "), "{error}");
     let mut asked = asked(&course, out.path(), out.path());
+    let error = book(&course, &asked).unwrap_err();
+    let nobody = matches!(&error, GradebookError::Nobody(folder) if out.path() == Path::new(folder));
+    assert!(nobody, "an empty folder is another one than was meant: {error}");
     asked.roster = Some("no-roster.csv".into());
     let error = book(&course, &asked).unwrap_err();
     assert!(error.to_string().starts_with("no-roster.csv: "), "{error}");

@@ -10,9 +10,10 @@ const TASKS: usize = 12;
 
 /// The parts of a lesson's bar, in its order: their class, their words, and how many they are.
 type Part = (&'static str, &'static str, fn(&LessonCount) -> usize);
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 7] = [
     ("done", "done", |it| it.done),
-    ("some", "begun", |it| it.begun),
+    ("some", "begun", |it| it.some),
+    ("none", "no-points", |it| it.none),
     ("broken", "broken", |it| it.broken),
     ("open", "open", |it| it.open),
     ("uncounted", "uncounted", |it| it.uncounted),
@@ -50,7 +51,7 @@ pub(super) fn lessons(page: &Page) -> Markup {
     }
 }
 
-/// One bar of six parts, with its numbers in words below.
+/// One bar of all parts, with its numbers in words below.
 fn bar(page: &Page, count: &LessonCount) -> Markup {
     let total: usize = PARTS.iter().map(|(.., number)| number(count)).sum();
     let mut at = 0;

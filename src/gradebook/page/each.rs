@@ -15,14 +15,23 @@ pub(super) fn section(page: &Page) -> Markup {
                 details.student id=(format!("s{at}")) {
                     summary {
                         (name(&row.student)) " "
-                        small {
-                            (page.say("gradebook-page-of-points", &[("points", row.points().into()), ("of", page.book.max_points().into())]))
-                        }
+                        small { (points(page, row)) }
                     }
                     (student(page, at, row))
                 }
             }
         }
+    }
+}
+
+fn points(page: &Page, row: &Row) -> String {
+    let of = page.book.max_points();
+    match row.total() {
+        Some(points) => page.say(
+            "gradebook-page-of-points",
+            &[("points", points.into()), ("of", of.into())],
+        ),
+        None => page.say("gradebook-page-missing", &[]),
     }
 }
 

@@ -94,8 +94,14 @@ fn line(page: &Page, at: usize, row: &Row, sections: bool, late: bool) -> Markup
                 @if row.needs_a_look() { " " span.flag { (page.say("gradebook-page-look", &[])) } }
             }
             @if sections { td data-v=(student.section.to_lowercase()) { bdi { (readable(&student.section, 20)) } } }
-            td.sum data-v=(row.points()) {
-                b { (row.points()) }
+            td.sum data-v=(row.total().map_or(-1, i64::from)) {
+                @match row.total() {
+                    Some(points) => b { (points) },
+                    None => {
+                        span.dash aria-hidden="true" { "–" }
+                        span.unseen { (page.say("gradebook-page-missing", &[])) }
+                    }
+                }
                 @if row.unproven() > 0 {
                     " " small { (page.say("gradebook-page-unproven", &[("points", row.unproven().into())])) }
                 }

@@ -35,13 +35,13 @@ fn line(book: &Book, row: &Row) -> Vec<String> {
         .into_iter()
         .find(|it| !it.is_empty());
     // What nobody was able to judge costs nothing, so there is no score yet.
-    let graded = row.unjudged() == 0 && row.cells.iter().flatten().any(|it| it.counts());
+    let score = row.total().filter(|_| row.unjudged() == 0);
     vec![
         text(&student.name).into_owned(),
         text(&student.first_name).into_owned(),
         text(&student.last_name).into_owned(),
         text(user.map_or("", String::as_str)).into_owned(),
-        number(graded.then(|| row.points())),
+        number(score),
         book.max_points().to_string(),
         row.submissions.to_string(),
         time(row.received()),

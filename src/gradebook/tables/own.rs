@@ -37,7 +37,7 @@ pub fn students(book: &Book, lang: Lang) -> String {
             .to_vec();
         line.extend([
             if student.expected { "yes" } else { "no" }.to_owned(),
-            row.points().to_string(),
+            number(row.total()),
             book.max_points().to_string(),
             row.unproven().to_string(),
             row.unjudged().to_string(),
