@@ -14,7 +14,7 @@ use botcamp::grade::sealed::{Sealed, Submission};
 use botcamp::grade::{
     Details, Evidence, Fence, Reason, Report, Rule, annotations, formats, human, reasons, run::check,
 };
-use botcamp::stage::{Outcome, tell};
+use botcamp::stage::{Outcome, tell, visible};
 use botcamp::words::{lang, say};
 use clap::{Args, ValueEnum};
 
@@ -89,6 +89,9 @@ pub fn run(course: &Course, args: &GradeArgs) -> anyhow::Result<ExitCode> {
     if args.format == Format::Classroom50 {
         formats::Submitted::from_env()?; // Said now, not after minutes of grading.
     }
+    if let Some(out) = &args.out {
+        can_be_written(out)?; // And so is this.
+    }
     // From here on, what is printed may be a student's words.
     let fence = (args.format == Format::Github).then(Fence::raise);
     let report = match (&args.from, &args.submission) {
@@ -107,7 +110,14 @@ pub fn run(course: &Course, args: &GradeArgs) -> anyhow::Result<ExitCode> {
     if args.format.is_for_a_gradebook() {
         refuse_unjudged(&report)?;
     }
-    show(course, &report, &red, args.format, fence)?;
+    show(
+        course,
+        &report,
+        &red,
+        args.format,
+        args.submission.as_deref(),
+        fence,
+    )?;
     Ok(if red.is_empty() || args.format.is_for_a_gradebook() {
         ExitCode::SUCCESS
     } else {
@@ -120,10 +130,18 @@ fn show(
     report: &Report,
     red: &BTreeSet<Reason>,
     format: Format,
+    submission: Option<&Path>,
     fence: Option<Fence>,
 ) -> anyhow::Result<()> {
     match format {
-        Format::Human => anstream::print!("{}", human(report, red, lang())),
+        Format::Human => {
+            if let Some(folder) = submission {
+                // Graded in a loop, each result says whose it is. A student may have chosen what the folder is called.
+                let args = [("folder", visible(&folder.display().to_string()).into())];
+                anstream::println!("{}\n", say("grade-sealed", &args));
+            }
+            anstream::print!("{}", human(report, red, lang()));
+        }
         Format::Json => print!("{}", report.to_json()),
         Format::Junit => println!("{}", formats::junit(report, lang())?.trim_end()),
         Format::Markdown => println!("{}", formats::markdown(report, red, lang()).trim_end()),
@@ -147,6 +165,17 @@ fn show(
 /// A result that an earlier grading has kept.
 fn read(file: &Path) -> anyhow::Result<Report> {
     Report::read(file)?.with_context(|| say("grade-from-other-version", &[]))
+}
+
+/// Finds out whether a result can be kept in `file`, and leaves it as it is.
+fn can_be_written(file: &Path) -> anyhow::Result<()> {
+    let was_there = file.exists();
+    let opened = OpenOptions::new().append(true).create(true).open(file);
+    opened.with_context(|| file.display().to_string())?;
+    if !was_there {
+        fs::remove_file(file).with_context(|| file.display().to_string())?;
+    }
+    Ok(())
 }
 
 /// A gradebook would take what was not judged for a zero.

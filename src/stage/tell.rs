@@ -95,16 +95,17 @@ fn conversation(result: &TaskResult, lang: Lang) -> Option<String> {
     let text = difference(expected, said, [&words[0], &words[1]], lang);
     let whole = result.snapshot.as_deref().map(|path| {
         let args = [("path", Value::from(path))];
-        format!("\n{}", say_in(lang, "stage-whole-conversation", &args))
+        format!("\n\n{}", say_in(lang, "stage-whole-conversation", &args))
     });
-    Some(format!("{}{}", text, whole.unwrap_or_default()))
+    Some(format!("{}{}", text.trim_end(), whole.unwrap_or_default()))
 }
 
 /// Where a conversation left the same one, had before: both are the bot's own.
 fn twice(result: &TaskResult, lang: Lang) -> Option<String> {
     let (said, again) = (result.said.as_deref()?, result.again.as_deref()?);
     let words = ["stage-first-time", "stage-second-time"].map(|it| say_in(lang, it, &[]));
-    Some(difference(said, again, [&words[0], &words[1]], lang))
+    let text = difference(said, again, [&words[0], &words[1]], lang);
+    Some(text.trim_end().to_owned())
 }
 
 #[cfg(test)]
@@ -165,6 +166,18 @@ mod tests {
     fn a_broken_rule_is_named_before_the_difference() {
         let rule = "POST /channels/…/messages: content: Must be 2000 or fewer in length.".into();
         insta::assert_snapshot!(tell(&result(Outcome::BrokeRules { rule }), Lang::En));
+    }
+
+    #[test]
+    fn parts_stand_one_empty_line_apart() {
+        let mut result = result(Outcome::Wrong);
+        (result.seed, result.snapshot) = (Some(7), None);
+        for outcome in [Outcome::Wrong, Outcome::Unstable] {
+            result.outcome = outcome;
+            result.again = Some("#general\nalice | /hello\n  bot | Hi!\n".into());
+            let text = tell(&result, Lang::En);
+            assert!(text.contains("thinking…") && !text.contains("\n\n\n"), "{text}");
+        }
     }
 
     #[test]

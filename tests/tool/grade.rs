@@ -151,6 +151,17 @@ fn a_kept_result_is_shown_in_any_form_and_nothing_is_graded_again() {
 }
 
 #[test]
+fn a_result_that_cannot_be_kept_is_said_before_anything_is_graded() {
+    let copy = solved("grade-out");
+    copy.write(LESSON_00, "this does not even compile");
+    let run = copy.runs(&["grade", "--out", "nowhere/kept.json"]);
+    assert!(
+        run.code == 2 && run.err.contains("nowhere/kept.json") && run.out.is_empty(),
+        "{run}"
+    );
+}
+
+#[test]
 fn classroom_50_is_answered_only_where_its_runner_asks() {
     let copy = solved("grade-classroom50");
     let args = ["grade", "0", "--format", "classroom50"];

@@ -30,9 +30,10 @@ fn only_the_source_of_a_submission_counts() {
     let run = grades(&copy, &solved);
     assert_eq!(run.code, 0, "{run}");
     assert!(
-        run.out.contains("2 of 2 points") && !run.out.contains("rehearsal"),
+        run.out.starts_with("Graded: handed-in\n") && run.out.contains("2 of 2 points"),
         "{run}"
     );
+    assert!(!run.out.contains("rehearsal"), "{run}");
 
     let run = grades(&copy, &solved.replace("Hello, {", "Hullo, {"));
     assert_eq!(run.code, 1, "{run}");
