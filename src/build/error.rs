@@ -36,8 +36,7 @@ impl std::fmt::Display for BuildError {
                 for (number, diagnostic) in diagnostics.iter().enumerate() {
                     let gap = if number == 0 { "" } else { "\n\n" };
                     write!(f, "{gap}{}", diagnostic.rendered.trim_end())?;
-                    if let Some(sentence) = diagnostic.code.as_deref().and_then(|code| explain(lang(), code))
-                    {
+                    if let Some(sentence) = explain(lang(), diagnostic) {
                         write!(f, "\n  → {sentence}")?;
                     }
                 }

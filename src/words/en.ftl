@@ -25,7 +25,9 @@ build-cannot-watch = Cannot watch { $folder } for changes: { $error }
 
 rustc-e0004 = This `match` leaves a case out: add an arm for each one that is named above.
 rustc-e0061 = The function takes another number of values than it was given.
+rustc-e0063 = A field has no value: give one to each that is named above.
 rustc-e0277 = This type cannot do what is asked of it here: read the line «required by» for what is missing.
+rustc-e0282 = Rust cannot tell which type this is: write it down, as in `let name: Type = …`.
 rustc-e0308 = One type was expected and another one found: compare the two lines «expected» and «found».
 rustc-e0382 = This value has been handed on («moved») and is no longer here: borrow it with `&`, or `.clone()` it.
 rustc-e0384 = A variable stays as it is unless it is declared with `let mut`.
@@ -34,7 +36,12 @@ rustc-e0432 = `use` does not find this path: check its spelling, and that the cr
 rustc-e0433 = This name is unknown before the `::`. Is a `use` line missing?
 rustc-e0502 = While a value is being read through `&`, it cannot be changed: finish with the one before the other.
 rustc-e0505 = The value is still borrowed and cannot be handed on yet.
+rustc-e0596 = Only what was declared with `let mut`, or lent with `&mut`, can be changed.
 rustc-e0599 = This type has no such method: check the spelling, or whether an `Option` or a `Result` must be opened first.
+rustc-e0603 = This is private to its module: from outside, only what has `pub` before it can be used.
+rustc-unused-must-use = What comes back from here must not be overlooked: a `Result` is handed up with `?`.
+rustc-await = This is not the value yet, but a `Future`, something that will have one some day: `.await` is missing behind the call.
+rustc-no-value = The function ends without its value: write that as its last line, without a `;` behind it.
 
 ## The commands: list, check, watch, hint, reset, doctor, report ----------------------------------------------------------
 
