@@ -1,5 +1,7 @@
 //! `grade`: results and points, for people and for machines.
 
+mod wait;
+
 use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
@@ -17,6 +19,8 @@ use botcamp::grade::{
 use botcamp::stage::{Outcome, tell, visible};
 use botcamp::words::{lang, say};
 use clap::{Args, ValueEnum};
+
+use wait::Wait;
 
 /// Conversations with other values that a bot has to pass, if it is not said how many.
 const ROUNDS: u32 = 3;
@@ -237,12 +241,27 @@ fn grade_sealed(
     submission: &Submission,
     rounds: &Rounds,
 ) -> anyhow::Result<Report> {
-    let mut bar = Bar::new();
-    let sealed = Sealed::set_up(course, lessons, &std::env::current_exe()?, &mut bar)?;
+    let mut wait = Wait::new();
+    let folder = visible(&submission.root().display().to_string());
+    let graded = say("grade-waits", &[("folder", folder.into())]);
+    wait.waits_for(graded.clone());
+    // What nobody began is neither built nor asked, so the solution need not be, either.
+    let mut begun = Vec::new();
     for lesson in lessons {
-        rounds.prepare(course, lesson, &mut bar)?;
+        if submission.begun(lesson)? {
+            begun.push(*lesson);
+        }
     }
-    let results = sealed.check_all(course, lessons, submission, rounds, &mut bar)?;
+    // The last one stands on all that those before it do.
+    let last = &begun[begun.len().saturating_sub(1)..];
+    let sealed = Sealed::set_up(course, last, &std::env::current_exe()?, &mut wait)?;
+    for lesson in &begun {
+        let args = [("lesson", lesson.folder.as_str().into())];
+        wait.waits_for(say("grade-waits-for-the-solution", &args));
+        rounds.prepare(course, lesson, &mut wait)?;
+    }
+    wait.waits_for(graded);
+    let results = sealed.check_all(course, lessons, submission, rounds, &mut wait)?;
     let evidence = Evidence::of_submission(course, submission.root(), sealed.in_force(), rounds.seeds());
     Ok(Report::sealed(course, &results, evidence))
 }

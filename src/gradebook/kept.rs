@@ -14,6 +14,9 @@ use crate::grade::Report;
 /// Names of devices on Windows, whatever comes after a dot.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
+/// Of a student's name. A system's names have at most 255 bytes, and a letter has up to four.
+const LETTERS: usize = 56;
+
 /// Of a source's hash: enough to tell one of a student's saves from another.
 const DIGITS: usize = 16;
 
@@ -100,36 +103,45 @@ pub(super) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// A name for a folder on every system, another one for each student.
+/// A name for a folder on every system, another one for each student. It is a name that a person finds: letters of all scripts
+/// stay.
 fn file_name(student: &str) -> String {
-    let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_".contains(it);
+    // Systems that know no capitals would put `Bora` and `bora` into one folder, and macOS has one for both ways to write 한; so
+    // does GitHub, and so do we.
+    let student = super::student::folded(student);
+    let is_plain = |it: char| it.is_alphanumeric() || "-_".contains(it);
     let plain: String = student
         .chars()
         .map(|it| if is_plain(it) { it } else { '_' })
-        .take(64)
+        .take(LETTERS)
         .collect();
-    // Systems that know no capitals would put `Bora` and `bora` into one folder; so does GitHub, and so do we.
-    let plain = plain.to_lowercase();
-    if plain == student.to_lowercase() && !plain.is_empty() && !DEVICES.contains(&plain.as_str()) {
+    if plain == student && !plain.is_empty() && !DEVICES.contains(&plain.as_str()) {
         return plain;
     }
-    let hash = Sha256::digest(super::student::folded(student));
+    let hash = Sha256::digest(&student);
     let hash: String = hash.iter().take(4).map(|it| format!("{it:02x}")).collect();
     format!("{plain}-{hash}")
 }
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]
     fn every_student_has_a_folder_that_every_system_can_make() {
         assert_eq!(file_name("Bora-K"), "bora-k");
+        assert_eq!(file_name("김하나"), "김하나");
+        let in_parts = "김하나".nfd().collect::<String>();
+        assert_eq!(file_name(&in_parts), "김하나", "as macOS writes it");
+        assert!(file_name(&"𝒳".repeat(100)).len() < 255);
         for strange in [
             "..",
             "a/b",
             "con",
-            "하나",
+            "하 나",
+            "하나\u{202e}",
             "ha na",
             "",
             "=cmd|' /C calc'!A0",
@@ -137,10 +149,7 @@ mod tests {
         ] {
             let name = file_name(strange);
             assert!(
-                name.contains('-')
-                    && name
-                        .bytes()
-                        .all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it)),
+                name.contains('-') && name.chars().all(|it| it.is_alphanumeric() || "-_".contains(it)),
                 "{name}"
             );
         }

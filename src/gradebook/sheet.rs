@@ -80,10 +80,11 @@ impl Sheet {
         let mut known: Vec<_> = self.columns.iter().collect();
         known.sort_by_key(|(_, at)| **at);
         let known: Vec<_> = known.iter().map(|(name, _)| name.as_str()).collect();
-        let args = [
-            ("wanted", names.join(", ").into()),
-            ("found", known.join(", ").into()),
-        ];
+        let found = match known.is_empty() {
+            true => say("gradebook-cause-nothing", &[]),
+            false => known.join(", "),
+        };
+        let args = [("wanted", names.join(", ").into()), ("found", found.into())];
         SheetError::new(&self.path, Some(1), say("gradebook-sheet-lacks", &args))
     }
 

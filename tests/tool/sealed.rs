@@ -71,6 +71,14 @@ fn only_the_source_of_a_submission_counts() {
 
 /// Cargo fails in itself then, as on a machine that cannot build: but here the course's own source can be built.
 #[test]
+fn what_nobody_began_costs_no_question_to_the_solution() {
+    let copy = Copy::of_the_course("sealed-open");
+    copy.write(SOLUTION_00, "this does not compile");
+    let run = grades(&copy, &copy.read(LESSON_00));
+    assert!(run.code == 1 && run.out.contains("not started"), "{run}");
+}
+
+#[test]
 fn a_source_without_a_program_does_not_compile() {
     let copy = Copy::of_the_course("no-program");
     submits(&copy, "");

@@ -76,6 +76,17 @@ impl Submission {
             Err(why) => HandedIn::Refused(why),
         })
     }
+
+    /// Whether there is anything to build and to ask in the lesson: not if it is still the starter, or refused.
+    ///
+    /// # Errors
+    /// As [`Submission::of`].
+    pub fn begun(&self, lesson: &Lesson) -> Result<bool, CourseError> {
+        let HandedIn::Source(source) = self.of(lesson)? else {
+            return Ok(false);
+        };
+        Ok(!source.same_code(&Source::read(&lesson.starter())?))
+    }
 }
 
 fn is_folder(path: &Path) -> bool {

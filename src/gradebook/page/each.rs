@@ -60,7 +60,13 @@ fn tasks(page: &Page, cell: &Cell) -> Markup {
                     b { (format!("{}/{}", task.points, task.max_points)) } " "
                     (format!("{}. {}", task.number, readable(task.title.get(page.lang), 120))) " — "
                     @match cause(&cell.report, task, page.lang) {
-                        Some(cause) => (readable(&cause, 400)),
+                        Some(cause) => {
+                            (readable(&cause, 400))
+                            // With it the student can have the same conversation at home.
+                            @if let Some(seed) = task.result.seed {
+                                " " small { (page.say("gradebook-page-seed", &[("seed", seed.to_string().into())])) }
+                            }
+                        }
                         None => (readable(&outcome(&cell.report, task, page.lang), 200)),
                     }
                 }
