@@ -28,7 +28,7 @@ use clap::Parser;
 use figure::Figure;
 use limits::Lookups;
 use picture::{Picture, Series};
-use rusqlite_put::Bare;
+use rusqlite_put::{Bare, OnThread};
 use subject::{Kind, Subject};
 
 const SIZES: [usize; 3] = [100, 10_000, 100_000];
@@ -129,7 +129,7 @@ async fn compare(
     gets.push(lookups);
 
     println!(
-        "\na durable put on SQLite beside the same transaction by rusqlite alone (wanted: at least 0.67)"
+        "\na durable put on SQLite beside the same transaction by rusqlite alone (wanted: at least 0.67), and by it on a thread of its own"
     );
     for size in SIZES {
         let sqlite = Subject::filled(Kind::Sqlite, size, folder)
@@ -137,9 +137,12 @@ async fn compare(
             .context("no SQLite")?;
         let mut bare = Bare::filled(folder, size).await?;
         let beside = Figure::beside(time, async || sqlite.put().await, async || bare.put().unwrap()).await;
+        let there = OnThread::of(bare);
+        let beside_there =
+            Figure::beside(time, async || sqlite.put().await, async || there.put().await).await;
         println!(
-            "  {size:>7} entries: {}, of {} and {}",
-            beside.ratio, beside.one, beside.other
+            "  {size:>7} entries: {}, of {} and {}; {}, of {} and {}",
+            beside.ratio, beside.one, beside.other, beside_there.ratio, beside_there.one, beside_there.other
         );
     }
     Ok(())

@@ -1,10 +1,14 @@
-//! The same durable put as that of the SQLite store, by rusqlite alone: no pool, no thread of its own, nothing checked.
+//! The same durable put as that of the SQLite store, by rusqlite alone: no pool, nothing checked. And once more on a thread of its
+//! own, as whoever must not hold up tokio's threads has to do it.
 
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 use serde_json::Value;
+use tokio::sync::oneshot;
 
 use crate::entries::{self, Numbers};
 use crate::subject;
@@ -45,5 +49,28 @@ impl Bare {
         // Who changes something is told what was there.
         black_box(serde_json::from_str::<Value>(&before).unwrap());
         transaction.commit()
+    }
+}
+
+/// Puts on a thread of its own, which is asked by a message and answers by another. Both sides sleep meanwhile, and to be woken
+/// costs more than the messages.
+pub struct OnThread(Sender<oneshot::Sender<()>>);
+
+impl OnThread {
+    pub fn of(mut bare: Bare) -> OnThread {
+        let (ask, asked) = mpsc::channel::<oneshot::Sender<()>>();
+        thread::spawn(move || {
+            for answer in asked {
+                bare.put().unwrap();
+                let _ = answer.send(()); // Whoever asked waits for it.
+            }
+        });
+        OnThread(ask)
+    }
+
+    pub async fn put(&self) {
+        let (answer, answered) = oneshot::channel();
+        self.0.send(answer).unwrap();
+        answered.await.unwrap();
     }
 }
