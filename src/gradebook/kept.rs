@@ -74,7 +74,11 @@ impl Kept {
     /// If that cannot be noted.
     pub fn set_begun(&self, begun: Option<&Begun>) -> io::Result<()> {
         match begun {
-            Some(begun) => write_whole(&self.mark(), &serde_json::to_vec(begun)?),
+            Some(begun) => {
+                // Before the first result is there: this may be killed, and somebody add all files to a repository then.
+                keep_out_of_repositories(&self.out)?;
+                write_whole(&self.mark(), &serde_json::to_vec(begun)?)
+            }
             None => match fs::remove_file(self.mark()) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
                 _ => Ok(()),
@@ -90,6 +94,11 @@ impl Kept {
     fn of(&self, student: &str) -> PathBuf {
         self.out.join("verdicts").join(file_name(student))
     }
+}
+
+/// Names and points belong into no repository, and the gradebook's folder `out` often stands in one.
+pub(super) fn keep_out_of_repositories(out: &Path) -> io::Result<()> {
+    write_whole(&out.join(".gitignore"), b"*\n")
 }
 
 /// Writes a file that is there whole or not at all.
@@ -169,6 +178,8 @@ mod tests {
         };
         kept.set_begun(Some(&begun)).unwrap();
         assert_eq!(kept.begun(), Some(begun));
+        let ignored = fs::read_to_string(out.path().join(".gitignore")).unwrap();
+        assert_eq!(ignored, "*\n", "what was cut short is added to no repository");
         kept.set_begun(None).unwrap();
         assert_eq!(kept.begun(), None);
     }

@@ -26,7 +26,6 @@ mod sheet;
 mod student;
 pub mod tables;
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -51,9 +50,7 @@ use book::Book;
 /// # Errors
 /// If one cannot be written.
 pub fn write(book: &Book, out: &Path, lang: Lang) -> io::Result<Vec<PathBuf>> {
-    fs::create_dir_all(out)?;
-    // Names and points belong into no repository, and the folder often stands in one.
-    kept::write_whole(&out.join(".gitignore"), b"*\n")?;
+    kept::keep_out_of_repositories(out)?;
     let files = [
         ("gradebook.html", page::page(book, lang)),
         ("gradebook.csv", tables::students(book, lang)),
