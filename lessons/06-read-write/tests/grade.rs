@@ -1,10 +1,18 @@
 //! The conversations that lesson 06 is checked with. You need not change this file; `snapshots/` has what is expected.
 //!
-//! Each bot runs in a folder of its own, with its own copy of `data/`: your `data/library.json` stays as it is.
+//! Each bot runs in a folder of its own, with its own copy of `data/`: your `data/library.json` stays as it is. What the disk did
+//! stands in `disk.log` there, and what is to go wrong with it in `trouble.txt`.
 
-use botcamp::stage::Facility;
+use std::fs;
+use std::future::IntoFuture;
+use std::path::Path;
+use std::time::Duration;
+
+use botcamp::stage::{Act, Facility, Stage};
 
 const FILE: &str = "data/library.json";
+const LOG: &str = "disk.log";
+const TROUBLE: &str = "trouble.txt";
 
 #[tokio::test]
 async fn reads_a_value_by_its_key() {
@@ -81,7 +89,10 @@ async fn lists_a_group_by_its_keys() {
 
 #[tokio::test]
 async fn writes_under_a_key() {
-    let mut stage = botcamp::stage!().await;
+    let mut stage = botcamp::stage!()
+        .env("DISK_LOG", LOG)
+        .env("DISK_TROUBLE", TROUBLE)
+        .await;
     let mut draw = stage.draw();
     let alice = stage.user("alice");
     let hana = stage.user("하나").in_korean();
@@ -118,7 +129,15 @@ async fn writes_under_a_key() {
         .await;
     alice.runs("/library topic: facilities").await;
     hana.runs(&format!("/시설삭제 이름: {}", new.name)).await;
-    alice.runs(&format!("/remove-facility name: {}", new.name)).await;
+    let removes = format!("/remove-facility name: {}", new.name);
+    alice.runs(&removes).await;
+
+    // Two have the same in mind. Both have looked, and nothing is in the way; then one is quicker.
+    let bora = stage.user("bora");
+    let adds = |whose: &str| format!("/add-facility name: {} description: {whose}", new.name);
+    both_have_looked(&mut stage, alice.runs(&adds("Hers")), bora.runs(&adds("Mine"))).await;
+    alice.runs("/library topic: facilities").await;
+    both_have_looked(&mut stage, bora.runs(&removes), alice.runs(&removes)).await;
 
     let next = draw.facility();
     let adds = format!(
@@ -129,9 +148,7 @@ async fn writes_under_a_key() {
         .at_once([
             alice.runs(&adds),
             hana.runs("/시간변경 요일: 월요일 여는시각: 06:30 닫는시각: 21:30"),
-            stage
-                .user("bora")
-                .runs("/set-hours day: friday open: 09:15 close: 16:45"),
+            bora.runs("/set-hours day: friday open: 09:15 close: 16:45"),
             stage
                 .user("carol")
                 .runs("/set-hours day: tuesday open: 09:20 close: 16:40"),
@@ -142,6 +159,35 @@ async fn writes_under_a_key() {
     stage.shows_file(FILE);
 
     stage.transcript_is("writes_under_a_key");
+}
+
+/// The first waits for the disk until the second has looked, too. Then the disk goes on.
+async fn both_have_looked(stage: &mut Stage, first: Act, second: Act) {
+    stage.notes("the disk takes its time with what comes next");
+    stage.writes(TROUBLE, "write stops");
+    let (log, trouble) = (stage.path(LOG), stage.path(TROUBLE));
+    let _ = fs::remove_file(&log); // what it stopped at before
+    let carol = stage.user("carol");
+    let mut first = first.into_future();
+    let has_stopped = tokio::select! {
+        () = stops(&log) => true,
+        () = &mut first => false,
+    };
+    let goes_on = async {
+        // Who asks later and has an answer shows that the second has read.
+        carol.runs("/open-now").await;
+        let _ = fs::write(&trouble, "");
+    };
+    tokio::join!(stage.at_once([second]), goes_on);
+    if has_stopped {
+        first.await;
+    }
+}
+
+async fn stops(log: &Path) {
+    while !fs::read_to_string(log).is_ok_and(|it| it.ends_with("write stops\n")) {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
 }
 
 /// A library file: the same hours from Monday to Saturday, others on Sunday.

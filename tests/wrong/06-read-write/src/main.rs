@@ -3,6 +3,7 @@
 
 mod mistakes {
     pub mod forgets_the_group;
+    pub mod forgets_what_was_expected;
     pub mod lists_in_the_order_of_the_file;
     pub mod panics_where_nothing_is;
     pub mod reads_before_it_has_the_pen;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     use mistakes::*;
     match started_as().as_str() {
         "forgets-the-group" => report(forgets_the_group::main),
+        "forgets-what-was-expected" => report(forgets_what_was_expected::main),
         "lists-in-the-order-of-the-file" => report(lists_in_the_order_of_the_file::main),
         "panics-where-nothing-is" => report(panics_where_nothing_is::main),
         "reads-before-it-has-the-pen" => report(reads_before_it_has_the_pen::main),
