@@ -53,13 +53,13 @@ impl Deadlines {
         self.lessons.get(lesson).copied().or(self.all)
     }
 
-    /// All of them, by the lesson that they are for if they are for one.
+    /// All of them, the one for every other lesson first, by the lesson that they are for if they are for one.
     pub fn all(&self) -> impl Iterator<Item = (Option<&str>, DateTime<FixedOffset>)> {
         let one = self
             .lessons
             .iter()
             .map(|(lesson, at)| (Some(lesson.as_str()), *at));
-        one.chain(self.all.map(|at| (None, at)))
+        self.all.map(|at| (None, at)).into_iter().chain(one)
     }
 
     /// How many days after its deadline `lesson` was received; `None` if it has none.
@@ -88,6 +88,8 @@ mod tests {
         assert_eq!(late("01-hello-bot", "2026-03-09T14:59:01Z"), Some(1));
         assert_eq!(late("01-hello-bot", "2026-03-11T15:00:00Z"), Some(3));
         assert_eq!(late("02-library-hours", "2026-03-11T15:00:00Z"), Some(0));
+        let first = deadlines.all().map(|(lesson, _)| lesson).collect::<Vec<_>>();
+        assert_eq!(first, [None, Some("02-library-hours")]);
         assert_eq!(Deadlines::default().days_late("01-hello-bot", Utc::now()), None);
     }
 }

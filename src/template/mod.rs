@@ -12,6 +12,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::course::Course;
+use crate::words::say;
 
 /// What is copied, if it is there: files, and folders with all that is in them. `lessons/*/src` comes from the starter.
 const COPIED: [&str; 14] = [
@@ -41,7 +42,7 @@ const NOT_FOR_STUDENTS: [&str; 3] = [
 /// Why there is no template.
 #[derive(Debug, thiserror::Error)]
 pub enum TemplateError {
-    #[error("{path} is not empty: name a folder that does not exist yet", path = .0.display())]
+    #[error("{}", say("template-not-empty", &[("folder", .0.display().to_string().into())]))]
     NotEmpty(PathBuf),
     #[error("cannot read {path}: {source}", path = path.display())]
     Read { path: PathBuf, source: io::Error },

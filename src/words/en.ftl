@@ -315,6 +315,7 @@ grade-annotation-compile = { $lesson } does not compile
 grade-annotation-next = Your next task begins here: { $title }
 
 template-written = { $folder } is what students get: { $files } files, the lessons without solutions.
+template-not-empty = { $folder } is not empty: name a folder that does not exist yet
 template-next = Look at it with: cd { $folder } && cargo run
 
 ## play ---------------------------------------------------------------------------------------------------------------

@@ -317,6 +317,7 @@ grade-annotation-compile = { $lesson } 수업이 컴파일되지 않아요
 grade-annotation-next = 다음 과제는 여기에서 시작해요: { $title }
 
 template-written = { $folder }: 학생이 받는 사본이에요. 파일 { $files }개, 답안은 들어 있지 않아요.
+template-not-empty = 비어 있지 않은 폴더예요: { $folder }. 아직 없는 폴더를 적어 주세요.
 template-next = 확인해 보기: cd { $folder } && cargo run
 
 ## play ---------------------------------------------------------------------------------------------------------------
