@@ -50,14 +50,26 @@ async fn reads_from_json() {
 #[tokio::test]
 async fn json_remembers() {
     const FILE: &str = "data/north.json";
+    const TROUBLE: &str = "trouble.txt";
     let mut stage = botcamp::stage!()
         .env("STORE", "json:data/north.json")
+        .env("DISK_TROUBLE", TROUBLE)
         .writes(BEGINNING, CENTRAL)
         .await;
     the_same_for_every_store(&mut stage).await;
-
-    // JSON has not, and goes on counting where it was.
     let alice = stage.user("alice");
+
+    // What never came to the disk nobody reads.
+    stage.notes("from now on the disk refuses to write");
+    stage.writes(TROUBLE, "write fails");
+    alice
+        .runs("/set-hours day: sunday open: 11:00 close: 12:00")
+        .await;
+    alice.runs("/library topic: hours").await;
+    stage.notes("the disk does its work again");
+    stage.writes(TROUBLE, "");
+
+    // JSON has not forgotten, and goes on counting where it was.
     alice.runs("/add-facility name: Café description: Tea").await;
     alice
         .runs("/set-hours day: tuesday open: 10:00 close: 16:00")

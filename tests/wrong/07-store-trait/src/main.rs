@@ -11,6 +11,7 @@ mod mistakes {
     pub mod keeps_in_memory_what_should_be_in_json;
     pub mod lists_what_begins_alike;
     pub mod saves_to_the_disk_some_day;
+    pub mod tells_of_it_before_it_is_saved;
     pub mod versions_that_begin_again;
     pub mod versions_that_stand_still;
     pub mod writes_over_what_others_wrote;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         "keeps-in-memory-what-should-be-in-json" => report(keeps_in_memory_what_should_be_in_json::main),
         "lists-what-begins-alike" => report(lists_what_begins_alike::main),
         "saves-to-the-disk-some-day" => report(saves_to_the_disk_some_day::main),
+        "tells-of-it-before-it-is-saved" => report(tells_of_it_before_it_is_saved::main),
         "versions-that-begin-again" => report(versions_that_begin_again::main),
         "versions-that-stand-still" => report(versions_that_stand_still::main),
         "writes-over-what-others-wrote" => report(writes_over_what_others_wrote::main),
