@@ -13,6 +13,7 @@ mod reset;
 mod show;
 mod talk;
 mod template;
+mod told;
 mod watch;
 
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -24,6 +25,7 @@ pub use grade::GradeArgs;
 pub use gradebook::GradebookArgs;
 pub use offline::OfflineArgs;
 pub use play::PlayArgs;
+pub use told::told;
 
 use crate::cli::{Cli, Command};
 

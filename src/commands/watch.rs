@@ -113,7 +113,7 @@ impl Session {
         match result {
             Ok((_, text)) => self.screen.page(&text),
             // A machine that cannot build is told about; the next save tries again.
-            Err(error) => self.screen.page(&format!("{error:#}\n")),
+            Err(error) => self.screen.page(&format!("{}\n", super::told(&error))),
         }
         self.prepare();
         Ok(())
@@ -168,7 +168,7 @@ impl Session {
     /// The screen is this program's again, after something else had it.
     fn back<T>(&mut self, done: anyhow::Result<T>) {
         if let Err(error) = done {
-            self.screen.show(&format!("{error:#}\n"));
+            self.screen.show(&format!("{}\n", super::told(&error)));
         }
         self.screen.footer();
     }
@@ -191,5 +191,5 @@ impl Session {
 }
 
 fn or_error(text: anyhow::Result<String>) -> String {
-    text.unwrap_or_else(|error| format!("{error:#}\n"))
+    text.unwrap_or_else(|error| format!("{}\n", super::told(&error)))
 }
