@@ -22,7 +22,7 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
             parts.push(match result.seed {
                 None if result.expected.is_none() => say("stage-wrong-hidden", &[task]),
                 None => say("stage-wrong", &[task]),
-                Some(seed) => say("stage-wrong-with-others", &[task, ("seed", &seed.to_string())]),
+                Some(_) => say("stage-wrong-with-others", &[task]),
             });
             parts.extend(conversation(result, lang));
         }
@@ -58,6 +58,9 @@ pub fn tell(result: &TaskResult, lang: Lang) -> String {
             _ => say("stage-not-connected", &[task]),
         }),
         Outcome::NotGraded { why } => parts.push(say("stage-not-graded", &[task, ("why", why)])),
+    }
+    if let Some(seed) = result.seed {
+        parts.push(say("stage-same-again", &[("seed", &seed.to_string())]));
     }
     if !result.not_covered.is_empty() {
         let lines: Vec<_> = result
@@ -177,6 +180,7 @@ mod tests {
             result.again = Some("#general\nalice | /hello\n  bot | Hi!\n".into());
             let text = tell(&result, Lang::En);
             assert!(text.contains("thinking…") && !text.contains("\n\n\n"), "{text}");
+            assert!(text.contains("cargo camp grade LESSON --seed 7\n"), "{text}");
         }
     }
 
