@@ -82,6 +82,15 @@ async fn writes_in_a_transaction() {
     }
     let other = Other::program(&stage, DATABASE);
     other.shows_the_table(&mut stage).await;
+
+    // What the bot had looked at is no longer so when it may write.
+    let adds = alice.runs("/add-facility name: Annex description: Mine");
+    let annex = library::room("Annex");
+    other
+        .is_quicker(&mut stage, adds, "facilities/Annex", annex)
+        .await;
+    alice.runs("/library topic: facilities").await;
+
     let removes = "/remove-facility name: Children's corner";
     let filled = other.fills_the_disk(&mut stage).await;
     alice.runs(removes).await;

@@ -1,6 +1,6 @@
 //! Another program that has the bot's database open.
 
-use botcamp::stage::Stage;
+use botcamp::stage::{Act, Stage};
 use serde_json::Value;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{Sqlite, SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
@@ -63,14 +63,24 @@ impl Other {
 
     /// Writes a value, as this bot would.
     pub async fn puts(&self, stage: &mut Stage, key: &str, value: Value) {
-        let done = sqlx::query(
-            "INSERT INTO entries (key, value, version) VALUES (?, ?, 1)
-             ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = entries.version + 1",
-        )
-        .bind(key)
-        .bind(value.to_string())
-        .execute(&self.pool)
-        .await;
+        let done = async { put(&mut *self.pool.acquire().await?, key, value).await }.await;
+        seen(stage, done);
+    }
+
+    /// Writes a value while the bot has looked already, and waits for its turn to do what it was asked.
+    pub async fn is_quicker(&self, stage: &mut Stage, slower: Act, key: &str, value: Value) {
+        stage.notes(&format!("another program writes {key}, and takes its time"));
+        let Some(mut transaction) = seen(stage, self.pool.begin_with("BEGIN IMMEDIATE").await) else {
+            return;
+        };
+        let carol = stage.user("carol");
+        let writes = async {
+            // Who asks later and has an answer shows that the bot has looked.
+            carol.runs("/open-now").await;
+            put(&mut transaction, key, value).await?;
+            transaction.commit().await
+        };
+        let ((), done) = tokio::join!(stage.at_once([slower]), writes);
         seen(stage, done);
     }
 
@@ -116,6 +126,18 @@ impl Other {
     pub async fn holds(&self, stage: &mut Stage) -> Option<Transaction<'static, Sqlite>> {
         seen(stage, self.pool.begin_with("BEGIN EXCLUSIVE").await)
     }
+}
+
+async fn put(connection: &mut SqliteConnection, key: &str, value: Value) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO entries (key, value, version) VALUES (?, ?, 1)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = entries.version + 1",
+    )
+    .bind(key)
+    .bind(value.to_string())
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// A disk without room.

@@ -53,7 +53,12 @@ fn start(
         options.pre_command = |_| Box::pin(turns::begin());
         options.post_command = |_| Box::pin(turns::end());
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let mut runtime = match one_by_one {
+        // On one thread they begin in the order in which they come.
+        true => tokio::runtime::Builder::new_current_thread(),
+        false => tokio::runtime::Builder::new_multi_thread(),
+    };
+    let runtime = runtime.enable_all().build()?;
     runtime.block_on(async {
         let address = std::env::var("STORE").unwrap_or_else(|_| format!("json:{BEGINNING}"));
         let store = open(address).await?;

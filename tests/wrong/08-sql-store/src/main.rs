@@ -10,6 +10,7 @@ mod mistakes {
     pub mod copies_without_a_second_look;
     pub mod deletes_the_row;
     pub mod gives_up_at_once;
+    pub mod ignores_what_was_expected;
     pub mod keeps_everybody_waiting;
     pub mod lists_what_was_taken_away;
     pub mod opens_a_new_database_each_time;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         "copies-without-a-second-look" => report(copies_without_a_second_look::main),
         "deletes-the-row" => report(deletes_the_row::main),
         "gives-up-at-once" => report(gives_up_at_once::main),
+        "ignores-what-was-expected" => report(ignores_what_was_expected::main),
         "keeps-everybody-waiting" => report(keeps_everybody_waiting::main),
         "lists-what-was-taken-away" => report(lists_what_was_taken_away::main),
         "opens-a-new-database-each-time" => report(opens_a_new_database_each_time::main),
