@@ -1,66 +1,33 @@
 //! Names, times and facilities for a conversation, drawn from a seed: always distinct, never the values that the course's
 //! own data has, so an answer that was typed into the code does not fit.
 
+use std::collections::HashSet;
+
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 
 use super::round;
+use super::values::{self, FACILITIES, KOREAN_NAMES, NAMES};
 
-/// The seed whose values the snapshots show, and which is taken if nobody asks for another.
+/// The seed whose values the snapshots show. A round has another, and values that are in no list.
 const SEED: u64 = 20_260_302;
-
-const NAMES: [&str; 8] = [
-    "Bora", "Chloé", "Dmitri", "Esra", "Farah", "Goran", "Hugo", "Inês",
-];
-const KOREAN_NAMES: [&str; 8] = ["서준", "하은", "도윤", "지우", "예준", "수아", "민재", "다온"];
-const FACILITIES: [[&str; 4]; 6] = [
-    [
-        "Music room",
-        "음악실",
-        "Two pianos 🎹 and a drum kit",
-        "피아노 두 대 🎹와 드럼",
-    ],
-    [
-        "Map archive",
-        "지도 자료실",
-        "Old maps of the city",
-        "도시의 옛 지도",
-    ],
-    [
-        "Copy centre",
-        "복사실",
-        "Copies and scans until 18:00",
-        "18:00까지 복사와 스캔",
-    ],
-    [
-        "Roof garden",
-        "옥상 정원",
-        "A quiet place with trees 🌳",
-        "나무가 있는 조용한 곳 🌳",
-    ],
-    [
-        "Film theatre",
-        "영화 상영실",
-        "Forty seats, one film a day",
-        "마흔 석, 하루 한 편",
-    ],
-    [
-        "Maker lab",
-        "메이커 공간",
-        "3D printers and soldering irons",
-        "3D 프린터와 납땜 인두",
-    ],
-];
 
 /// Draws the values of one conversation. Nothing is drawn twice.
 pub struct Draw {
     rng: StdRng,
-    names: Vec<&'static str>,
-    korean_names: Vec<&'static str>,
-    facilities: Vec<[&'static str; 4]>,
+    shown: Option<Shown>,
+    /// All names that were drawn, and those of facilities.
+    drawn: HashSet<&'static str>,
     /// Minutes of the day that were drawn.
     times: Vec<u32>,
+}
+
+/// What is left of the values that the snapshots show.
+struct Shown {
+    names: Vec<&'static str>,
+    korean_names: Vec<&'static str>,
+    facilities: Vec<Facility>,
 }
 
 /// A facility of the library.
@@ -74,22 +41,28 @@ pub struct Facility {
 
 impl Draw {
     pub(super) fn new() -> Draw {
-        Draw::seeded(round::seed().unwrap_or(SEED))
+        round::seed().map_or_else(Draw::shown, Draw::seeded)
+    }
+
+    fn shown() -> Draw {
+        let mut draw = Draw::seeded(SEED);
+        let mut shown = Shown {
+            names: NAMES.to_vec(),
+            korean_names: KOREAN_NAMES.to_vec(),
+            facilities: FACILITIES.to_vec(),
+        };
+        shown.names.shuffle(&mut draw.rng);
+        shown.korean_names.shuffle(&mut draw.rng);
+        shown.facilities.shuffle(&mut draw.rng);
+        draw.shown = Some(shown);
+        draw
     }
 
     fn seeded(seed: u64) -> Draw {
-        let mut rng = StdRng::seed_from_u64(seed);
-        let mut names = NAMES.to_vec();
-        let mut korean_names = KOREAN_NAMES.to_vec();
-        let mut facilities = FACILITIES.to_vec();
-        names.shuffle(&mut rng);
-        korean_names.shuffle(&mut rng);
-        facilities.shuffle(&mut rng);
         Draw {
-            rng,
-            names,
-            korean_names,
-            facilities,
+            rng: StdRng::seed_from_u64(seed),
+            shown: None,
+            drawn: HashSet::new(),
             times: Vec::new(),
         }
     }
@@ -97,11 +70,15 @@ impl Draw {
     /// A name in Latin letters, some with accents.
     ///
     /// # Panics
-    /// When all eight have been drawn.
+    /// When eight have been drawn: the snapshots show no more.
     pub fn name(&mut self) -> &'static str {
-        self.names
-            .pop()
-            .expect("a conversation draws at most eight names")
+        match &mut self.shown {
+            Some(shown) => shown
+                .names
+                .pop()
+                .expect("a conversation draws at most eight names"),
+            None => self.new_one(&NAMES, values::name),
+        }
     }
 
     /// So many names.
@@ -112,11 +89,15 @@ impl Draw {
     /// A Korean given name.
     ///
     /// # Panics
-    /// When all eight have been drawn.
+    /// When eight have been drawn: the snapshots show no more.
     pub fn korean_name(&mut self) -> &'static str {
-        self.korean_names
-            .pop()
-            .expect("a conversation draws at most eight Korean names")
+        match &mut self.shown {
+            Some(shown) => shown
+                .korean_names
+                .pop()
+                .expect("a conversation draws at most eight Korean names"),
+            None => self.new_one(&KOREAN_NAMES, values::korean_name),
+        }
     }
 
     /// A time of day such as `08:35`, on five minutes, between 06:05 and 22:55, and never on a full hour.
@@ -132,18 +113,29 @@ impl Draw {
     /// A facility that the library of the course does not have.
     ///
     /// # Panics
-    /// When all six have been drawn.
+    /// When six have been drawn: the snapshots show no more.
     pub fn facility(&mut self) -> Facility {
-        let drawn = self
-            .facilities
-            .pop()
-            .expect("a conversation draws at most six facilities");
-        let [name, name_ko, description, description_ko] = drawn;
-        Facility {
-            name,
-            name_ko,
-            description,
-            description_ko,
+        if let Some(shown) = &mut self.shown {
+            return shown
+                .facilities
+                .pop()
+                .expect("a conversation draws at most six facilities");
+        }
+        loop {
+            let facility = values::facility(&mut self.rng);
+            if self.drawn.insert(facility.name) {
+                return facility;
+            }
+        }
+    }
+
+    /// One that was not drawn before, and that no snapshot shows.
+    fn new_one(&mut self, shown: &[&str], draw: impl Fn(&mut StdRng) -> &'static str) -> &'static str {
+        loop {
+            let new = draw(&mut self.rng);
+            if !shown.contains(&new) && self.drawn.insert(new) {
+                return new;
+            }
         }
     }
 
@@ -175,6 +167,22 @@ mod tests {
         times.sort();
         times.dedup();
         assert_eq!(times.len(), 100);
+    }
+
+    #[test]
+    fn a_round_has_values_that_no_snapshot_shows_and_never_one_twice() {
+        let mut draw = Draw::seeded(7);
+        let mut drawn = HashSet::new();
+        for _ in 0..100 {
+            let facility = draw.facility();
+            assert!(!FACILITIES.contains(&facility));
+            let names = [draw.name(), draw.korean_name(), facility.name, facility.name_ko];
+            for name in names {
+                assert!(!NAMES.contains(&name) && !KOREAN_NAMES.contains(&name), "{name}");
+                assert!(drawn.insert(name), "{name}");
+            }
+        }
+        assert_eq!(Draw::seeded(8).facility(), Draw::seeded(8).facility());
     }
 
     #[test]

@@ -96,6 +96,7 @@ mod tell;
 mod time;
 mod together;
 mod user;
+mod values;
 
 pub use conversation::Stage;
 #[doc(hidden)]
