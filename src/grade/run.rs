@@ -92,7 +92,7 @@ pub fn judge_confined(
 pub(super) fn sort_out(lesson: &Lesson, source: &Source, tasks: &mut [TaskResult]) {
     skip(lesson, tasks);
     for (task, result) in lesson.tasks.iter().zip(tasks) {
-        if result.outcome == Outcome::Wrong
+        if result.outcome.is_failure()
             && let Some((file, line)) = source.open_task(task.number)
         {
             result.outcome = not_started(lesson, task.number, &file, line);
@@ -192,7 +192,11 @@ mod tests {
         let course = Course::open(root.path()).unwrap();
         let text = "fn one() {\n    // todo!(\"task 1: is done\")\n}\nfn other() {\n    todo!(\"task 2: more\")\n}\n";
         let source = Source::of([("main.rs".to_owned(), text.into())].into());
-        let mut tasks = ["one", "other"].map(|it| TaskResult::bare(it, Outcome::Wrong));
+        let rule = Outcome::BrokeRules {
+            rule: "it answered too late".to_owned(),
+        };
+        let mut tasks =
+            [("one", Outcome::Wrong), ("other", rule)].map(|(task, it)| TaskResult::bare(task, it));
         sort_out(&course.lessons()[0], &source, &mut tasks);
         let [one, other] = tasks.map(|it| it.outcome);
         assert_eq!(one, Outcome::Wrong);
