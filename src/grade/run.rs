@@ -150,16 +150,23 @@ mod tests {
 
     use super::*;
 
+    /// A lesson of two tasks, `one` and `other`; `other` stands on what it `needs`.
+    fn course_of_two(root: &Path, needs: &str) -> Result<Course, CourseError> {
+        let path = root.join("lessons/00-x");
+        fs::create_dir_all(&path).unwrap();
+        let manifest = format!(
+            "package.name = 'lesson-00-x'\n[package.metadata.botcamp]\ntitle = 'x'\ntitle-ko = 'x'\nminutes = 1\n\
+            tasks = [{{ name = 'one', title = 'x', title-ko = 'x', points = 1 }}, \
+            {{ name = 'other', title = 'x', title-ko = 'x', points = 1, needs = [{needs}] }}]"
+        );
+        fs::write(path.join("Cargo.toml"), manifest).unwrap();
+        Course::open(root)
+    }
+
     #[test]
     fn what_stands_on_a_failure_is_skipped_and_not_failed() {
         let root = tempfile::tempdir().unwrap();
-        let path = root.path().join("lessons/00-x");
-        fs::create_dir_all(&path).unwrap();
-        let manifest = "package.name = 'lesson-00-x'\n[package.metadata.botcamp]\ntitle = 'x'\ntitle-ko = 'x'\nminutes = 1\n\
-            tasks = [{ name = 'one', title = 'x', title-ko = 'x', points = 1 }, \
-            { name = 'other', title = 'x', title-ko = 'x', points = 1, needs = ['one'] }]";
-        fs::write(path.join("Cargo.toml"), manifest).unwrap();
-        let course = Course::open(root.path()).unwrap();
+        let course = course_of_two(root.path(), "'one'").unwrap();
         let after = |one: Outcome, other: Outcome| {
             let mut tasks = [TaskResult::bare("one", one), TaskResult::bare("other", other)];
             skip(&course.lessons()[0], &mut tasks);
@@ -175,21 +182,14 @@ mod tests {
             Outcome::Passed,
             "points are points"
         );
-        fs::write(path.join("Cargo.toml"), manifest.replace("'one']", "'later']")).unwrap();
-        let error = Course::open(root.path()).unwrap_err().to_string();
+        let error = course_of_two(root.path(), "'later'").unwrap_err().to_string();
         assert!(error.contains("later"), "{error}");
     }
 
     #[test]
     fn a_task_that_still_says_todo_is_not_started_and_not_wrong() {
         let root = tempfile::tempdir().unwrap();
-        let path = root.path().join("lessons/00-x");
-        fs::create_dir_all(&path).unwrap();
-        let manifest = "package.name = 'lesson-00-x'\n[package.metadata.botcamp]\ntitle = 'x'\ntitle-ko = 'x'\nminutes = 1\n\
-            tasks = [{ name = 'one', title = 'x', title-ko = 'x', points = 1 }, \
-            { name = 'other', title = 'x', title-ko = 'x', points = 1 }]";
-        fs::write(path.join("Cargo.toml"), manifest).unwrap();
-        let course = Course::open(root.path()).unwrap();
+        let course = course_of_two(root.path(), "").unwrap();
         let text = "fn one() {\n    // todo!(\"task 1: is done\")\n}\nfn other() {\n    todo!(\"task 2: more\")\n}\n";
         let source = Source::of([("main.rs".to_owned(), text.into())].into());
         let rule = Outcome::BrokeRules {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use botcamp::gradebook::{Done, Watch};
 use botcamp::stage::visible;
 use botcamp::words::say;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{FormattedDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 pub struct Shown {
     bar: Option<ProgressBar>,
@@ -33,11 +33,14 @@ impl Shown {
         }
     }
 
-    /// ` · 1:25 left`; nothing as long as nobody knows.
+    /// ` · 00:01:25 left`, which is read alike in every language; nothing as long as nobody knows.
     fn left(&self, done: usize) -> String {
         let took = self.begun.get().map_or(Duration::ZERO, Instant::elapsed);
         match left(took, done, self.all.load(Ordering::Relaxed)) {
-            Some(left) => format!(" · {}", say("gradebook-left", &[("time", clock(left).into())])),
+            Some(left) => {
+                let time = FormattedDuration(left).to_string();
+                format!(" · {}", say("gradebook-left", &[("time", time.into())]))
+            }
             None => String::new(),
         }
     }
@@ -50,16 +53,6 @@ fn left(took: Duration, done: usize, all: usize) -> Option<Duration> {
     let left = u32::try_from(all.checked_sub(done)?).ok()?;
     let each = took.checked_div(since_the_first)?;
     (left > 0).then(|| each.saturating_mul(left))
-}
-
-/// `1:25`, and `1:00:05` for hours: read alike in every language.
-fn clock(time: Duration) -> String {
-    let seconds = time.as_secs();
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    match hours {
-        0 => format!("{minutes}:{seconds:02}"),
-        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
-    }
 }
 
 fn bar() -> ProgressBar {
@@ -126,12 +119,5 @@ mod tests {
         assert_eq!(left(took, 1, 10), None, "one alone says nothing of the next");
         assert_eq!(left(took, 4, 10), Some(Duration::from_secs(60)));
         assert_eq!(left(took, 10, 10), None);
-    }
-
-    #[test]
-    fn a_time_has_no_words() {
-        assert_eq!(clock(Duration::from_secs(5)), "0:05");
-        assert_eq!(clock(Duration::from_secs(85)), "1:25");
-        assert_eq!(clock(Duration::from_secs(3605)), "1:00:05");
     }
 }
