@@ -184,7 +184,7 @@ async fn browser(driver: u16) -> Client {
         "goog:chromeOptions": { "args": [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
             format!("--window-size={},{}", WINDOW.0, WINDOW.1), "--force-prefers-reduced-motion", "--lang=en-US",
-        ] },
+        ], "prefs": { "profile.content_settings.exceptions.clipboard": { "*,*": { "setting": 1 } } } },
         "goog:loggingPrefs": { "browser": "ALL" },
     });
     let Value::Object(options) = options else {
@@ -327,6 +327,12 @@ impl Screen {
             .execute(&format!("return {script}"), Vec::new())
             .await
             .unwrap()
+    }
+
+    /// What was copied last.
+    pub async fn clipboard(&self) -> Value {
+        let script = "navigator.clipboard.readText().then(arguments[0], arguments[0])";
+        self.client.execute_async(script, Vec::new()).await.unwrap()
     }
 
     pub async fn clicks(&self, css: &str) {
